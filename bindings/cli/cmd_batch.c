@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * amends check --batch: a message a line in, a report a line out, in the same
+ * order and in constant memory. A bad line is answered in its place. */
+#define _POSIX_C_SOURCE 200809L
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "batch_line.h"
+#include "batch_message.h"
+#include "options.h"
+#include "progress.h"
+#include "report_json.h"
+#include "session.h"
+
+enum { BATCH_LINE_MIB = CLI_INPUT_DRAFT_MIB, BATCH_MIB = 1048576 };
+
+typedef struct batch_run {
+  const cli_options *options;
+  cli_session session;
+  cli_progress progress;
+  size_t number; /* of the line in its file, from 1 */
+  size_t unread; /* lines answered with an error */
+  bool is_live;  /* somebody waits for each answer: flush every line */
+  cli_exit exit;
+} batch_run;
+
+/* Takes `value` over. */
+static void batch_write(batch_run *run, json_t *value) {
+  if (value == NULL || !cli_json_write(stdout, value, false))
+    run->exit = cli_trouble_memory();
+  fputc('\n', stdout);
+  json_decref(value);
+  if (run->is_live)
+    cli_stdout_flush();
+}
+
+static void batch_fail(batch_run *run, json_t *id, const char *problem) {
+  char message[512];
+  const cli_json_context context = {.id = id};
+  snprintf(message, sizeof message, "line %zu: %s", run->number, problem);
+  run->unread++;
+  run->exit = CLI_TROUBLE;
+  batch_write(run, cli_json_error(&context, message));
+}
+
+static void batch_scan(batch_run *run, const cli_message *message) {
+  amends_error err;
+  cli_session *session = &run->session;
+  const amends_severity fail_on = run->options->fail_on;
+  const cli_json_context context = {.id = message->id,
+                                    .min_severity = run->options->min_severity,
+                                    .with_why = run->options->with_why};
+  session->scan.format = message->format == AMENDS_FORMAT_AUTO
+                             ? run->options->format
+                             : message->format;
+  const amends_report *report =
+      cli_session_scan(session, message->text.ptr, message->text.len, &err);
+  if (report == NULL) {
+    batch_fail(run, message->id, err.message);
+    return;
+  }
+  if (fail_on != AMENDS_SEVERITY_NONE &&
+      amends_report_severity(report) >= fail_on)
+    run->exit = cli_exit_worse(run->exit, CLI_FOUND);
+  batch_write(run, cli_json_report(report, &context));
+}
+
+static bool batch_is_blank(const char *line, size_t len) {
+  size_t at = 0;
+  while (at < len && memchr(" \t\r", line[at], 3) != NULL)
+    at++;
+  return at == len;
+}
+
+static void batch_answer(batch_run *run, char *line, size_t len) {
+  cli_message message;
+  char problem[256];
+  if (batch_is_blank(line, len))
+    return;
+  if (cli_message_read(&message, line, len, problem, sizeof problem))
+    batch_scan(run, &message);
+  else
+    batch_fail(run, message.id, problem);
+  json_decref(message.root);
+}
+
+static void batch_answer_long(batch_run *run) {
+  char problem[64];
+  snprintf(problem, sizeof problem, "larger than the limit of %d MiB",
+           BATCH_LINE_MIB);
+  batch_fail(run, NULL, problem);
+}
+
+static void batch_read(batch_run *run, int fd, const char *name) {
+  cli_line_reader reader =
+      cli_line_reader_of(fd, (size_t)BATCH_LINE_MIB * BATCH_MIB);
+  cli_line kind = CLI_LINE_TEXT;
+  run->number = 0;
+  while (cli_stdout_good() &&
+         (kind = cli_line_next(&reader)) != CLI_LINE_END &&
+         kind <= CLI_LINE_LONG) {
+    run->number++;
+    if (kind == CLI_LINE_TEXT)
+      batch_answer(run, reader.text, reader.len);
+    else
+      batch_answer_long(run);
+    cli_progress_step(&run->progress);
+  }
+  if (kind == CLI_LINE_READ)
+    run->exit = cli_trouble(name, "cannot read", strerror(errno));
+  if (kind == CLI_LINE_MEMORY)
+    run->exit = cli_trouble_memory();
+  cli_line_reader_clear(&reader);
+}
+
+static void batch_file(batch_run *run, const char *path) {
+  const bool is_stdin = strcmp(path, "-") == 0;
+  const char *name = cli_input_name(path);
+  const int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0) {
+    run->exit = cli_trouble(name, "cannot read", strerror(errno));
+    return;
+  }
+  batch_read(run, fd, name);
+  if (!is_stdin)
+    close(fd);
+}
+
+static void batch_files(batch_run *run) {
+  const int count = cli_session_path_count(run->options);
+  run->progress = cli_progress_begin(0);
+  for (int i = 0; i < count; i++)
+    batch_file(run, cli_session_path(run->options, i));
+  cli_progress_wipe(&run->progress);
+  if (run->unread > 0) {
+    char message[80];
+    snprintf(message, sizeof message, "%zu line%s could not be checked",
+             run->unread, run->unread == 1 ? "" : "s");
+    cli_trouble(NULL, message, NULL);
+  }
+  if (!cli_stdout_flush())
+    run->exit = CLI_TROUBLE;
+}
+
+static bool batch_is_live(void) {
+  struct stat info;
+  return fstat(STDOUT_FILENO, &info) != 0 || !S_ISREG(info.st_mode);
+}
+
+cli_exit cli_batch(const cli_options *options) {
+  if (options->output != CLI_OUTPUT_DEFAULT &&
+      options->output != CLI_OUTPUT_JSONL)
+    return cli_trouble("--batch", "its output is always jsonl", NULL);
+  batch_run run = {
+      .options = options, .is_live = batch_is_live(), .exit = CLI_CLEAN};
+  if (cli_session_open(&run.session, options))
+    batch_files(&run);
+  else
+    run.exit = CLI_TROUBLE;
+  cli_session_close(&run.session);
+  return run.exit;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * amends explain: what a rule says of itself; with --why, why the words of a
+ * draft are flagged or not. */
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "options.h"
+#include "report_json.h"
+#include "rule_show.h"
+#include "rules_load.h"
+
+typedef struct explain_run {
+  const cli_options *options;
+  amends_ruleset *rules;
+  cli_terminal terminal;
+  json_t *list; /* NULL: for people */
+  bool failed;  /* to find memory for the list */
+  size_t shown;
+} explain_run;
+
+/* As check --why; whatever is found, the question was answered. */
+static cli_exit explain_draft(const cli_options *options) {
+  cli_options as_check = *options;
+  as_check.fail_on = AMENDS_SEVERITY_NONE;
+  return cli_check(&as_check);
+}
+
+static bool explain_is(amends_str text, const char *word) {
+  return text.len == strlen(word) && memcmp(text.ptr, word, text.len) == 0;
+}
+
+static void explain_show(explain_run *run, const amends_rule_info *rule) {
+  if (run->list == NULL) {
+    if (run->shown > 0)
+      fputc('\n', stdout);
+    cli_rule_page(&run->terminal, rule);
+  } else if (json_array_append_new(run->list, cli_rule_json(rule)) != 0) {
+    run->failed = true;
+  }
+  run->shown++;
+}
+
+/* All entries of that id: a part may have several. Without any, all rules of
+ * that category. */
+static bool explain_word(explain_run *run, const char *word) {
+  const size_t count = amends_ruleset_rule_count(run->rules);
+  const bool is_id = amends_ruleset_find(run->rules, word) != NULL;
+  bool is_known = false;
+  for (size_t i = 0; i < count; i++) {
+    const amends_rule_info *rule = amends_ruleset_rule(run->rules, i);
+    if (!explain_is(is_id ? rule->id : rule->category, word))
+      continue;
+    explain_show(run, rule);
+    is_known = true;
+  }
+  return is_known;
+}
+
+static cli_exit explain_unknown(const amends_ruleset *rules, const char *word) {
+  const size_t count = amends_ruleset_rule_count(rules);
+  const char **names = calloc(2 * count + 1, sizeof *names);
+  if (names == NULL)
+    return cli_trouble_memory();
+  for (size_t i = 0; i < count; i++) {
+    const amends_rule_info *rule = amends_ruleset_rule(rules, i);
+    names[2 * i] = rule->id.ptr;
+    names[2 * i + 1] = rule->category.ptr;
+  }
+  cli_trouble_unknown("rule", word, names, (int)(2 * count));
+  free(names);
+  return CLI_TROUBLE;
+}
+
+static cli_exit explain_words(explain_run *run) {
+  cli_exit exit = CLI_CLEAN;
+  for (int i = 0; i < run->options->operand_count; i++) {
+    const char *word = run->options->operands[i];
+    if (!explain_word(run, word))
+      exit = explain_unknown(run->rules, word);
+  }
+  if (run->list != NULL && exit == CLI_CLEAN) {
+    if (run->failed || !cli_json_write(stdout, run->list, true))
+      return cli_trouble_memory();
+    fputc('\n', stdout);
+  }
+  return cli_stdout_flush() ? exit : CLI_TROUBLE;
+}
+
+cli_exit cli_explain(const cli_options *options) {
+  if (options->with_why)
+    return explain_draft(options);
+  if (options->operand_count == 0)
+    return cli_trouble("explain", "name a rule, or use --why FILE", NULL);
+  explain_run run = {
+      .options = options,
+      .terminal = cli_terminal_of(stdout, options->color, options->is_ascii)};
+  if (!cli_rules_load(&run.rules, options))
+    return CLI_TROUBLE;
+  const bool is_json = options->output > CLI_OUTPUT_HUMAN;
+  if (is_json)
+    run.list = json_array();
+  const cli_exit exit = is_json && run.list == NULL ? cli_trouble_memory()
+                                                    : explain_words(&run);
+  json_decref(run.list);
+  amends_ruleset_unref(run.rules);
+  return exit;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * amends rules: the rules by category, then the parts of a good apology. */
+#include <jansson.h>
+#include <string.h>
+
+#include "options.h"
+#include "report_json.h"
+#include "rule_show.h"
+#include "rules_load.h"
+
+static bool rules_text_equal(amends_str a, amends_str b) {
+  return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
+}
+
+static void rules_heading(const cli_terminal *terminal, bool is_first,
+                          amends_str text) {
+  if (!is_first)
+    fputc('\n', terminal->out);
+  cli_terminal_text(terminal, CLI_STYLE_BOLD, text);
+  fputc('\n', terminal->out);
+}
+
+/* Rules come in the order of their ids, which begin with the category. */
+static void rules_print_faults(const cli_terminal *terminal,
+                               const amends_ruleset *rules) {
+  const size_t count = amends_ruleset_rule_count(rules);
+  const amends_rule_info *last = NULL;
+  for (size_t i = 0; i < count; i++) {
+    const amends_rule_info *rule = amends_ruleset_rule(rules, i);
+    if (rule->is_part)
+      continue;
+    if (last == NULL || !rules_text_equal(last->category, rule->category))
+      rules_heading(terminal, last == NULL, rule->category);
+    cli_rule_row(terminal, rule);
+    last = rule;
+  }
+}
+
+/* A part may have several entries; the first speaks for all. */
+static void rules_print_parts(const cli_terminal *terminal,
+                              const amends_ruleset *rules) {
+  static const amends_str heading = {"parts", 5};
+  const size_t count = amends_ruleset_rule_count(rules);
+  const amends_rule_info *last = NULL;
+  for (size_t i = 0; i < count; i++) {
+    const amends_rule_info *rule = amends_ruleset_rule(rules, i);
+    if (!rule->is_part)
+      continue;
+    if (last == NULL)
+      rules_heading(terminal, false, heading);
+    if (last == NULL || !rules_text_equal(last->id, rule->id))
+      cli_rule_row(terminal, rule);
+    last = rule;
+  }
+}
+
+/* One indented array, or an object a line. */
+static cli_exit rules_print_json(const amends_ruleset *rules, bool is_array) {
+  const size_t count = amends_ruleset_rule_count(rules);
+  bool is_good = true;
+  if (is_array)
+    fputc('[', stdout);
+  for (size_t i = 0; is_good && i < count; i++) {
+    json_t *value = cli_rule_json(amends_ruleset_rule(rules, i));
+    if (is_array)
+      fputs(i == 0 ? "\n" : ",\n", stdout);
+    is_good = value != NULL && cli_json_write(stdout, value, is_array);
+    if (!is_array)
+      fputc('\n', stdout);
+    json_decref(value);
+  }
+  if (is_array)
+    fputs("\n]\n", stdout);
+  return is_good ? CLI_CLEAN : cli_trouble_memory();
+}
+
+static cli_exit rules_print(const cli_options *options,
+                            const amends_ruleset *rules) {
+  if (options->output > CLI_OUTPUT_HUMAN)
+    return rules_print_json(rules, options->output == CLI_OUTPUT_JSON);
+  const cli_terminal terminal =
+      cli_terminal_of(stdout, options->color, options->is_ascii);
+  rules_print_faults(&terminal, rules);
+  rules_print_parts(&terminal, rules);
+  return CLI_CLEAN;
+}
+
+cli_exit cli_rules(const cli_options *options) {
+  amends_ruleset *rules = NULL;
+  if (options->operand_count > 0)
+    return cli_trouble(options->operands[0],
+                       "rules takes no file; did you mean --pack?", NULL);
+  if (!cli_rules_load(&rules, options))
+    return CLI_TROUBLE;
+  const cli_exit exit = rules_print(options, rules);
+  amends_ruleset_unref(rules);
+  return cli_stdout_flush() ? exit : CLI_TROUBLE;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The commands. main.c holds their table; each has its own file. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "trouble.h"
+
+struct cli_options;
+
+/* Says in the table of options which commands take an option. */
+typedef enum cli_command_bit {
+  CLI_COMMAND_CHECK = 1,
+  CLI_COMMAND_EXPLAIN = 2,
+  CLI_COMMAND_RULES = 4,
+  CLI_COMMAND_PACK = 8,
+  CLI_COMMAND_SCORE = 16
+} cli_command_bit;
+
+typedef struct cli_command {
+  const char *name;
+  cli_command_bit bit;
+  const char *usage;   /* what follows the name */
+  const char *summary; /* what it does, for the list of commands */
+  cli_exit (*run)(const struct cli_options *options);
+} cli_command;
+
+cli_exit cli_check(const struct cli_options *options);
+cli_exit cli_batch(const struct cli_options *options); /* check --batch */
+cli_exit cli_explain(const struct cli_options *options);
+cli_exit cli_rules(const struct cli_options *options);
+cli_exit cli_pack(const struct cli_options *options);
+cli_exit cli_score(const struct cli_options *options);
+
+#endif

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a rule says of itself. */
+#include "rule_show.h"
+
+#include <string.h>
+
+#include "report_json.h"
+#include "wrap.h"
+
+enum { RULE_LEVEL = 11, RULE_ID = 34, RULE_LABEL = 9 };
+
+const char *cli_rule_level(const amends_rule_info *rule) {
+  if (rule->is_part)
+    return "part";
+  return rule->is_off ? "off" : amends_severity_name(rule->severity);
+}
+
+static void rule_cell(const cli_terminal *terminal, cli_style style,
+                      amends_str text, size_t width) {
+  cli_terminal_text(terminal, style, text);
+  cli_terminal_indent(terminal, text.len < width ? width - text.len : 1);
+}
+
+static cli_style rule_style(const amends_rule_info *rule) {
+  if (rule->is_part)
+    return CLI_STYLE_GOOD;
+  return rule->is_off ? CLI_STYLE_DIM : cli_terminal_severity(rule->severity);
+}
+
+void cli_rule_row(const cli_terminal *terminal, const amends_rule_info *rule) {
+  const char *level = cli_rule_level(rule);
+  cli_terminal_indent(terminal, 2);
+  rule_cell(terminal, rule_style(rule), (amends_str){level, strlen(level)},
+            RULE_LEVEL);
+  rule_cell(terminal, CLI_STYLE_PLAIN, rule->id, RULE_ID);
+  cli_terminal_text(terminal, CLI_STYLE_PLAIN, rule->title);
+  fputc('\n', terminal->out);
+}
+
+static void rule_field(const cli_terminal *terminal, const char *label,
+                       amends_str text) {
+  if (text.len > 0)
+    cli_wrap_text(terminal, 2, label, RULE_LABEL, text);
+}
+
+static void rule_fields(const cli_terminal *terminal, const char *label,
+                        const amends_str *texts, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    rule_field(terminal, i == 0 ? label : "", texts[i]);
+}
+
+void cli_rule_page(const cli_terminal *terminal, const amends_rule_info *rule) {
+  const char *level = cli_rule_level(rule);
+  cli_terminal_text(terminal, CLI_STYLE_BOLD, rule->id);
+  fputs(": ", terminal->out);
+  cli_terminal_text(terminal, rule_style(rule),
+                    (amends_str){level, strlen(level)});
+  fputs(": ", terminal->out);
+  cli_terminal_text(terminal, CLI_STYLE_PLAIN, rule->title);
+  fputc('\n', terminal->out);
+  rule_field(terminal, "why:", rule->why);
+  rule_field(terminal, "try:", rule->advice);
+  rule_fields(terminal, "rewrite:", rule->rewrites, rule->rewrite_count);
+  rule_fields(terminal, rule->is_part ? "finds:" : "flags:", rule->flags,
+              rule->flag_count);
+  rule_fields(terminal, "passes:", rule->passes, rule->pass_count);
+  rule_field(terminal, "source:", rule->source);
+  cli_terminal_indent(terminal, 2);
+  rule_cell(terminal, CLI_STYLE_DIM, (amends_str){"file:", 5}, RULE_LABEL);
+  cli_terminal_text(terminal, CLI_STYLE_PLAIN, rule->file);
+  fprintf(terminal->out, ":%u\n", (unsigned)rule->line);
+}
+
+static json_t *rule_texts(const amends_str *texts, size_t count, bool *failed) {
+  json_t *list = json_array();
+  for (size_t i = 0; i < count; i++)
+    if (json_array_append_new(list, cli_json_text(texts[i])) != 0)
+      *failed = true;
+  return list;
+}
+
+static void rule_put_words(json_t *value, const amends_rule_info *rule,
+                           bool *failed) {
+  const char *level = cli_rule_level(rule);
+  cli_json_put(value, "id", cli_json_text(rule->id), failed);
+  cli_json_put(value, "category", cli_json_text(rule->category), failed);
+  cli_json_put(value, "severity",
+               cli_json_text((amends_str){level, strlen(level)}), failed);
+  cli_json_put(value, "title", cli_json_text(rule->title), failed);
+  cli_json_put(value, "why", cli_json_text(rule->why), failed);
+  cli_json_put(value, "advice", cli_json_text(rule->advice), failed);
+  cli_json_put(value, "source", cli_json_text(rule->source), failed);
+}
+
+json_t *cli_rule_json(const amends_rule_info *rule) {
+  bool failed = false;
+  json_t *value = json_object();
+  rule_put_words(value, rule, &failed);
+  cli_json_put(value, "rewrites",
+               rule_texts(rule->rewrites, rule->rewrite_count, &failed),
+               &failed);
+  cli_json_put(value, "flags",
+               rule_texts(rule->flags, rule->flag_count, &failed), &failed);
+  cli_json_put(value, "passes",
+               rule_texts(rule->passes, rule->pass_count, &failed), &failed);
+  cli_json_put(value, "file", cli_json_text(rule->file), &failed);
+  cli_json_put(value, "line", json_integer(rule->line), &failed);
+  if (!failed)
+    return value;
+  json_decref(value);
+  return NULL;
+}

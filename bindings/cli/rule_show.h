@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a rule says of itself, for people and as JSON. */
+#ifndef CLI_RULE_SHOW_H
+#define CLI_RULE_SHOW_H
+
+#include <jansson.h>
+
+#include "terminal.h"
+
+/* "error", "suggestion"; "part" and "off" for those that never flag. */
+const char *cli_rule_level(const amends_rule_info *rule);
+
+/* One line: level, id, title. */
+void cli_rule_row(const cli_terminal *terminal, const amends_rule_info *rule);
+
+/* All of it. */
+void cli_rule_page(const cli_terminal *terminal, const amends_rule_info *rule);
+
+/* All of it; a new reference, or NULL without memory. */
+json_t *cli_rule_json(const amends_rule_info *rule);
+
+#endif

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Packs from files and folders into a ruleset. */
+#define _POSIX_C_SOURCE 200809L
+#include "rules_load.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "glyph.h"
+#include "input.h"
+
+static const char rules_builtin[] = "en";
+
+static bool rules_fail(const char *name, const char *what, const char *detail) {
+  cli_trouble(name, what, detail);
+  return false;
+}
+
+static bool rules_add_file(amends_builder *builder, const char *path) {
+  cli_input input;
+  amends_error err;
+  const char *name = cli_input_name(path);
+  if (!cli_input_read(&input, path, CLI_INPUT_PACK_MIB, &err))
+    return rules_fail(name, err.message, NULL);
+  const amends_status status =
+      amends_builder_add_pack(builder, name, input.text, input.len, &err);
+  cli_input_clear(&input);
+  return status == AMENDS_OK || rules_fail(name, err.message, NULL);
+}
+
+static bool rules_is_yaml(const char *name) {
+  const char *end = strrchr(name, '.');
+  return end != NULL && end != name && name[0] != '.' &&
+         (strcmp(end, ".yaml") == 0 || strcmp(end, ".yml") == 0);
+}
+
+static int rules_entry_is_yaml(const struct dirent *entry) {
+  return rules_is_yaml(entry->d_name);
+}
+
+/* Not alphasort(), whose order depends on the locale. */
+static int rules_entry_compare(const struct dirent **a,
+                               const struct dirent **b) {
+  return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool rules_add_entry(amends_builder *builder, const char *folder,
+                            const char *name) {
+  const size_t len = strlen(folder);
+  const size_t size = len + strlen(name) + 2;
+  char *path = malloc(size);
+  if (path == NULL) {
+    cli_trouble_memory();
+    return false;
+  }
+  const bool has_slash = len > 0 && folder[len - 1] == '/';
+  snprintf(path, size, "%s%s%s", folder, has_slash ? "" : "/", name);
+  const bool is_added = rules_add_file(builder, path);
+  free(path);
+  return is_added;
+}
+
+/* Goes on behind a file that cannot be read: one run shows all that is wrong.
+ */
+static bool rules_add_folder(amends_builder *builder, const char *folder) {
+  struct dirent **entries = NULL;
+  const int count =
+      scandir(folder, &entries, rules_entry_is_yaml, rules_entry_compare);
+  if (count < 0)
+    return rules_fail(folder, "cannot read", strerror(errno));
+  bool is_good = count > 0;
+  if (count == 0)
+    cli_trouble(folder, "holds no .yaml file", NULL);
+  for (int i = 0; i < count; i++) {
+    is_good = rules_add_entry(builder, folder, entries[i]->d_name) && is_good;
+    free(entries[i]);
+  }
+  free(entries);
+  return is_good;
+}
+
+static bool rules_add(amends_builder *builder, const char *path) {
+  struct stat info;
+  if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+    return rules_add_folder(builder, path);
+  return rules_add_file(builder, path);
+}
+
+static void rules_print(amends_str text) {
+  cli_glyph_print(stderr, text.ptr, text.len);
+}
+
+void cli_rules_problems(const amends_builder *builder) {
+  const size_t count = amends_builder_problem_count(builder);
+  for (size_t i = 0; i < count; i++) {
+    const amends_problem *problem = amends_builder_problem(builder, i);
+    rules_print(problem->file);
+    if (problem->line > 0)
+      fprintf(stderr, ":%u:%u", (unsigned)problem->line,
+              (unsigned)problem->column);
+    fputs(problem->is_error ? ": error: " : ": warning: ", stderr);
+    rules_print(problem->message);
+    if (problem->rule.len > 0) {
+      fputs(" [", stderr);
+      rules_print(problem->rule);
+      fputc(']', stderr);
+    }
+    fputc('\n', stderr);
+  }
+}
+
+/* Everything but the finish, which only makes sense when all was read. */
+static bool rules_collect(amends_builder *builder,
+                          const cli_rules_source *source) {
+  amends_error err;
+  if (amends_builder_verify(builder, source->verify, &err) != AMENDS_OK)
+    return rules_fail(NULL, err.message, NULL);
+  if (source->with_builtin &&
+      amends_builder_add_embedded(builder, rules_builtin, &err) != AMENDS_OK)
+    return rules_fail(NULL, err.message, NULL);
+  bool is_good = true;
+  for (int i = 0; i < source->path_count; i++)
+    is_good = rules_add(builder, source->paths[i]) && is_good;
+  return is_good;
+}
+
+static bool rules_finish(amends_ruleset **rules, amends_builder *builder) {
+  amends_error err;
+  const amends_status status = amends_builder_finish(rules, builder, &err);
+  if (status == AMENDS_E_PACK)
+    cli_rules_problems(builder);
+  else if (status != AMENDS_OK)
+    cli_trouble(NULL, err.message, NULL);
+  return status == AMENDS_OK;
+}
+
+bool cli_rules_build(amends_builder **builder, amends_ruleset **rules,
+                     const cli_rules_source *source) {
+  amends_error err;
+  *rules = NULL;
+  if (amends_builder_create(builder, NULL, &err) != AMENDS_OK)
+    return rules_fail(NULL, err.message, NULL);
+  if (rules_collect(*builder, source) && rules_finish(rules, *builder))
+    return true;
+  amends_builder_free(*builder);
+  *builder = NULL;
+  return false;
+}
+
+bool cli_rules_load(amends_ruleset **rules, const cli_options *options) {
+  amends_builder *builder = NULL;
+  const cli_rules_source source = {.paths = options->packs,
+                                   .path_count = options->pack_count,
+                                   .with_builtin = !options->no_builtin,
+                                   .verify = AMENDS_VERIFY_GIVEN};
+  *rules = NULL;
+  if (options->no_builtin && options->pack_count == 0)
+    return rules_fail("--no-builtin", "there are no rules without --pack",
+                      NULL);
+  const bool is_built = cli_rules_build(&builder, rules, &source);
+  amends_builder_free(builder);
+  return is_built;
+}

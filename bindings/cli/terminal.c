@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Width, colours and character set of the output. */
+#define _DEFAULT_SOURCE /* TIOCGWINSZ */
+#include "terminal.h"
+
+#include <langinfo.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "glyph.h"
+
+enum { TERMINAL_WIDTH = 80, TERMINAL_LEAST = 40, TERMINAL_MOST = 160 };
+
+static bool terminal_has_color(int fd, cli_color color) {
+  if (color != CLI_COLOR_AUTO)
+    return color == CLI_COLOR_ALWAYS;
+  const char *none = getenv("NO_COLOR");
+  const char *term = getenv("TERM");
+  return isatty(fd) && (none == NULL || *none == '\0') && term != NULL &&
+         strcmp(term, "dumb") != 0;
+}
+
+/* Explanations wider than TERMINAL_MOST are hard to read. */
+static size_t terminal_width(int fd) {
+  struct winsize size;
+  if (!isatty(fd) || ioctl(fd, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    return TERMINAL_WIDTH;
+  if (size.ws_col < TERMINAL_LEAST)
+    return TERMINAL_LEAST;
+  return size.ws_col > TERMINAL_MOST ? TERMINAL_MOST : size.ws_col;
+}
+
+cli_terminal cli_terminal_of(FILE *out, cli_color color, bool ascii) {
+  const int fd = fileno(out);
+  return (cli_terminal){
+      .out = out,
+      .width = terminal_width(fd),
+      .has_color = terminal_has_color(fd, color),
+      .has_utf8 = !ascii && strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
+  };
+}
+
+void cli_terminal_style(const cli_terminal *terminal, cli_style style) {
+  static const char *const codes[] = {
+      [CLI_STYLE_PLAIN] = "\x1b[0m",         [CLI_STYLE_BOLD] = "\x1b[1m",
+      [CLI_STYLE_DIM] = "\x1b[2m",           [CLI_STYLE_ERROR] = "\x1b[1;31m",
+      [CLI_STYLE_WARNING] = "\x1b[1;33m",    [CLI_STYLE_GOOD] = "\x1b[32m",
+      [CLI_STYLE_SUGGESTION] = "\x1b[1;36m",
+  };
+  if (terminal->has_color)
+    fputs(codes[style], terminal->out);
+}
+
+void cli_terminal_text(const cli_terminal *terminal, cli_style style,
+                       amends_str text) {
+  if (style != CLI_STYLE_PLAIN)
+    cli_terminal_style(terminal, style);
+  cli_glyph_print(terminal->out, text.ptr, text.len);
+  if (style != CLI_STYLE_PLAIN)
+    cli_terminal_style(terminal, CLI_STYLE_PLAIN);
+}
+
+cli_style cli_terminal_severity(amends_severity severity) {
+  switch (severity) {
+  case AMENDS_SEVERITY_ERROR:
+    return CLI_STYLE_ERROR;
+  case AMENDS_SEVERITY_WARNING:
+    return CLI_STYLE_WARNING;
+  case AMENDS_SEVERITY_SUGGESTION:
+    return CLI_STYLE_SUGGESTION;
+  case AMENDS_SEVERITY_NONE:
+    break;
+  }
+  return CLI_STYLE_DIM;
+}
+
+const char *cli_terminal_sign(const cli_terminal *terminal, const char *sign,
+                              const char *plain) {
+  return terminal->has_utf8 ? sign : plain;
+}
+
+void cli_terminal_indent(const cli_terminal *terminal, size_t count) {
+  while (count-- > 0)
+    fputc(' ', terminal->out);
+}

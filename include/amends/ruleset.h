@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Packs become a ruleset. A builder collects packs (the built-in ones, or YAML
+ * text that the caller read) and finishes into a ruleset, which never changes
+ * again. The builder belongs to one thread; a ruleset may be used by any number
+ * of threads at once, each with its own scanner (scanner.h).
+ *
+ *   amends_builder *b = NULL;
+ *   amends_ruleset *rules = NULL;
+ *   amends_error err;
+ *   if (amends_builder_create(&b, NULL, &err) == AMENDS_OK &&
+ *       amends_builder_add_embedded(b, "en", &err) == AMENDS_OK &&
+ *       amends_builder_finish(&rules, b, &err) == AMENDS_OK) { ... }
+ *   amends_builder_free(b);
+ *   ...
+ *   amends_ruleset_unref(rules);
+ */
+#ifndef AMENDS_RULESET_H
+#define AMENDS_RULESET_H
+
+#include <stdbool.h>
+
+#include <amends/error.h>
+#include <amends/types.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct amends_builder amends_builder;
+typedef struct amends_ruleset amends_ruleset;
+
+typedef enum amends_severity {
+  AMENDS_SEVERITY_NONE = 0,
+  AMENDS_SEVERITY_SUGGESTION = 1, /* style: consider it */
+  AMENDS_SEVERITY_WARNING = 2,    /* rewrite unless you have a reason */
+  AMENDS_SEVERITY_ERROR = 3       /* do not send as is */
+} amends_severity;
+
+/* Which packs must prove their own examples before the ruleset is handed out.
+ * The embedded packs were proved when the library was built. */
+typedef enum amends_verify {
+  AMENDS_VERIFY_GIVEN = 0, /* packs from amends_builder_add_pack */
+  AMENDS_VERIFY_ALL = 1,
+  AMENDS_VERIFY_NONE = 2
+} amends_verify;
+
+/* Something wrong in a pack. `is_error` false is a warning, which does not stop
+ * the ruleset. `rule` is the id of the rule or part concerned, or empty. */
+typedef struct amends_problem {
+  bool is_error;
+  amends_str file;
+  uint32_t line;   /* from 1; 0: the whole file */
+  uint32_t column; /* code points from 1 */
+  amends_str rule;
+  amends_str message;
+} amends_problem;
+
+/* Makes an empty builder. `allocator` NULL means malloc; otherwise it is copied
+ * and must stay usable for the life of the builder and of the ruleset. */
+AMENDS_API amends_status
+amends_builder_create(amends_builder **out, const amends_allocator *allocator,
+                      amends_error *err) AMENDS_CHECKED;
+
+/* NULL is allowed. Rulesets made by the builder live on. */
+AMENDS_API void amends_builder_free(amends_builder *builder);
+
+/* Adds a pack that is compiled into the library, by its name ("en").
+ * AMENDS_E_UNKNOWN when there is none of that name. */
+AMENDS_API amends_status amends_builder_add_embedded(amends_builder *builder,
+                                                     const char *name,
+                                                     amends_error *err)
+    AMENDS_CHECKED;
+
+/* Adds one pack file. `file` names it in problems; `text` is copied. Files that
+ * say the same `pack:` form one pack; a later pack may re-level or switch off a
+ * rule of an earlier one and extend its lexicons. Mistakes in the file are
+ * collected as problems and reported by amends_builder_finish, so that one run
+ * shows the mistakes of all files; the call itself fails only for memory, a bad
+ * argument or a file over the size limit (1 MiB). */
+AMENDS_API amends_status amends_builder_add_pack(amends_builder *builder,
+                                                 const char *file,
+                                                 const char *text, size_t len,
+                                                 amends_error *err)
+    AMENDS_CHECKED;
+
+/* Chooses what amends_builder_finish proves; the default is
+ * AMENDS_VERIFY_GIVEN. */
+AMENDS_API amends_status amends_builder_verify(amends_builder *builder,
+                                               amends_verify what,
+                                               amends_error *err)
+    AMENDS_CHECKED;
+
+/* Compiles everything that was added. On success `*out` holds one count for
+ * the caller. AMENDS_E_PACK when any problem is an error: `*out` is NULL, `err`
+ * holds the first error, and the problems can be listed. Finishing a second
+ * time is AMENDS_E_STATE. */
+AMENDS_API amends_status amends_builder_finish(amends_ruleset **out,
+                                               amends_builder *builder,
+                                               amends_error *err)
+    AMENDS_CHECKED;
+
+/* The problems found so far, errors and warnings, in order of file and line.
+ * Borrowed from the builder. */
+AMENDS_API size_t amends_builder_problem_count(const amends_builder *builder);
+AMENDS_API const amends_problem *
+amends_builder_problem(const amends_builder *builder, size_t index);
+
+/* How many examples (`flags` and `passes`) the last finish ran. */
+AMENDS_API size_t amends_builder_example_count(const amends_builder *builder);
+
+/* Counts one more, or one fewer, user; the last one frees. NULL is allowed.
+ * Any thread. */
+AMENDS_API amends_ruleset *amends_ruleset_ref(amends_ruleset *rules);
+AMENDS_API void amends_ruleset_unref(amends_ruleset *rules);
+
+/* What a rule or a part says of itself. All texts are borrowed from the
+ * ruleset. */
+typedef struct amends_rule_info {
+  amends_str id;
+  amends_str category; /* a fault category, or the part's own id */
+  bool is_part;
+  bool is_off; /* switched off by a later pack */
+  amends_severity severity; /* NONE for a part */
+  amends_str title;
+  amends_str why;
+  amends_str source; /* the evidence: a seed, a study, a real text */
+  amends_str advice; /* what to write instead; may be empty */
+  amends_str file;   /* where it is defined */
+  uint32_t line;
+  size_t pattern_count;
+  const amends_str *flags; /* examples that must be found */
+  size_t flag_count;
+  const amends_str *passes; /* look-alikes that must not */
+  size_t pass_count;
+  const amends_str *rewrites;
+  size_t rewrite_count;
+} amends_rule_info;
+
+/* The rules and parts in the order of their ids. Borrowed; any thread. Index
+ * out of range: NULL. */
+AMENDS_API size_t amends_ruleset_rule_count(const amends_ruleset *rules);
+AMENDS_API const amends_rule_info *
+amends_ruleset_rule(const amends_ruleset *rules, size_t index);
+
+/* The rule or part with this id, or NULL. Any thread. */
+AMENDS_API const amends_rule_info *
+amends_ruleset_find(const amends_ruleset *rules, const char *id);
+
+/* The names of the profiles that the score knows ("email", "chat" ...). */
+AMENDS_API size_t amends_ruleset_profile_count(const amends_ruleset *rules);
+AMENDS_API amends_str amends_ruleset_profile(const amends_ruleset *rules,
+                                             size_t index);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A scanner checks messages, one after the other, with one ruleset. It holds
+ * the memory that a scan needs and keeps it warm; make one for each thread. */
+#ifndef AMENDS_SCANNER_H
+#define AMENDS_SCANNER_H
+
+#include <amends/report.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct amends_scanner amends_scanner;
+
+typedef enum amends_format {
+  AMENDS_FORMAT_AUTO = 0, /* plain text, for now the only one */
+  AMENDS_FORMAT_TEXT = 1
+} amends_format;
+
+/* What the caller knows about the message. */
+typedef enum amends_expect {
+  AMENDS_EXPECT_AUTO = 0,    /* decide from the text */
+  AMENDS_EXPECT_APOLOGY = 1, /* it answers a complaint: score it */
+  AMENDS_EXPECT_NONE = 2     /* ordinary mail: only the unmistakable */
+} amends_expect;
+
+/* Fill with AMENDS_SCAN_OPTIONS_INIT, then set what you need. The struct grows
+ * at its end; `size` says which version the caller was compiled with. */
+typedef struct amends_scan_options {
+  uint32_t size;
+  amends_format format;
+  amends_expect expect;
+  const char *profile; /* NULL: choose from the text */
+} amends_scan_options;
+
+#define AMENDS_SCAN_OPTIONS_INIT                                               \
+  { (uint32_t)sizeof(amends_scan_options), AMENDS_FORMAT_AUTO,                 \
+    AMENDS_EXPECT_AUTO, NULL }
+
+/* Fill with AMENDS_LIMITS_INIT. A zero takes the default. */
+typedef struct amends_limits {
+  uint32_t size;
+  uint32_t input_bytes; /* of one message; default 64 MiB, at most 1 GiB */
+  uint32_t match_steps; /* PCRE2 match limit of one pattern on one sentence;
+                           default 200,000 */
+  uint32_t findings;    /* hits kept for one message; default 10,000 */
+} amends_limits;
+
+#define AMENDS_LIMITS_INIT                                                     \
+  { (uint32_t)sizeof(amends_limits), 0, 0, 0 }
+
+/* Makes a scanner, which counts itself as a user of `rules`. `allocator` NULL
+ * means malloc, `limits` NULL the defaults. */
+AMENDS_API amends_status amends_scanner_create(amends_scanner **out,
+                                               amends_ruleset *rules,
+                                               const amends_limits *limits,
+                                               const amends_allocator *allocator,
+                                               amends_error *err)
+    AMENDS_CHECKED;
+
+/* NULL is allowed. Ends the life of the scanner's report. */
+AMENDS_API void amends_scanner_free(amends_scanner *scanner);
+
+/* Checks one message of `len` bytes. Any bytes are accepted: invalid UTF-8 is
+ * read as U+FFFD and keeps its place. `text` need not end with '\0' and is not
+ * needed any more once the call has returned.
+ * `options` NULL takes the defaults. On success `*out` is the scanner's
+ * report, valid until its next scan.
+ * AMENDS_E_LIMIT: the text is larger than limits.input_bytes.
+ * AMENDS_E_UNKNOWN: no such profile. After any error the scanner can be used
+ * again. */
+AMENDS_API amends_status amends_scan(const amends_report **out,
+                                     amends_scanner *scanner, const char *text,
+                                     size_t len,
+                                     const amends_scan_options *options,
+                                     amends_error *err) AMENDS_CHECKED;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

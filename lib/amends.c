@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The pipeline on one screen: extract, match, judge, report. */
+#include <amends/amends.h>
+
+#include "base/error.h"
+#include "extract/extract.h"
+#include "report/report.h"
+
+enum {
+  SCAN_INPUT_DEFAULT = 64 << 20, /* bytes; a mail with its attachments */
+  SCAN_INPUT_MAX = 1 << 30,      /* offsets must fit in 32 bits */
+  SCAN_STEPS_DEFAULT = 200000,
+  SCAN_HITS_DEFAULT = 10000
+};
+
+struct amends_scanner {
+  amends_allocator mem;
+  amends_ruleset *rules;
+  am_arena keep; /* lives as long as the scanner */
+  am_scratch scratch;
+  uint32_t input_bytes;
+  amends_report report;
+};
+
+static amends_status scan_nomem(amends_error *err) {
+  return am_error(err, AMENDS_E_NOMEM, "out of memory", NULL);
+}
+
+static uint32_t scan_limit(uint32_t given, uint32_t standard) {
+  return given ? given : standard;
+}
+
+static bool scan_prepare(amends_scanner *s, const amends_limits *limits) {
+  am_arena_init(&s->keep, &s->mem);
+  am_arena_init(&s->scratch.arena, &s->mem);
+  s->input_bytes = scan_limit(limits->input_bytes, SCAN_INPUT_DEFAULT);
+  s->scratch.max_hits = scan_limit(limits->findings, SCAN_HITS_DEFAULT);
+  s->scratch.regex = am_regex_scratch_create(
+      &s->mem, scan_limit(limits->match_steps, SCAN_STEPS_DEFAULT));
+  s->scratch.filter = am_prefilter_scratch_create(&s->keep, s->rules->prefilter);
+  return s->scratch.regex && s->scratch.filter;
+}
+
+amends_status amends_scanner_create(amends_scanner **out, amends_ruleset *rules,
+                                    const amends_limits *limits,
+                                    const amends_allocator *allocator,
+                                    amends_error *err) {
+  static const amends_limits standard = AMENDS_LIMITS_INIT;
+  am_error_clear(err);
+  if (!out || !rules)
+    return am_error(err, AMENDS_E_ARGUMENT, "out or rules is NULL", NULL);
+  *out = NULL;
+  if (!limits)
+    limits = &standard;
+  if (limits->size < sizeof *limits || limits->input_bytes > SCAN_INPUT_MAX)
+    return am_error(err, AMENDS_E_ARGUMENT, "limits are out of range", NULL);
+  const amends_allocator *mem = am_mem_choose(allocator);
+  amends_scanner *s = am_mem_alloc(mem, sizeof *s);
+  if (!s)
+    return scan_nomem(err);
+  *s = (amends_scanner){.mem = *mem, .rules = amends_ruleset_ref(rules)};
+  if (!scan_prepare(s, limits)) {
+    amends_scanner_free(s);
+    return scan_nomem(err);
+  }
+  *out = s;
+  return AMENDS_OK;
+}
+
+void amends_scanner_free(amends_scanner *s) {
+  if (!s)
+    return;
+  am_regex_scratch_free(s->scratch.regex);
+  am_arena_clear(&s->scratch.arena);
+  am_arena_clear(&s->keep);
+  amends_ruleset_unref(s->rules);
+  const amends_allocator mem = s->mem;
+  am_mem_release(&mem, s);
+}
+
+/* Turns the caller's options into the judge's; an unknown profile is refused. */
+static amends_status scan_options(const amends_scanner *s,
+                                  const amends_scan_options *options,
+                                  am_judge_options *out, amends_error *err) {
+  const am_scoring *scoring = &s->rules->scoring;
+  *out = (am_judge_options){options->expect, AM_NAME_NONE};
+  if (!options->profile)
+    return AMENDS_OK;
+  for (uint32_t p = 0; p < scoring->profile_count; p++) {
+    if (am_str_is(scoring->profiles[p].name, options->profile)) {
+      out->profile = p;
+      return AMENDS_OK;
+    }
+  }
+  return am_error(err, AMENDS_E_UNKNOWN, "no profile", options->profile);
+}
+
+static amends_status scan_check(const amends_scanner *s, const char *text,
+                                size_t len, const amends_scan_options *options,
+                                amends_error *err) {
+  if (!text && len)
+    return am_error(err, AMENDS_E_ARGUMENT, "text is NULL", NULL);
+  if (options->size < sizeof *options ||
+      (unsigned)options->expect > AMENDS_EXPECT_NONE)
+    return am_error(err, AMENDS_E_ARGUMENT, "options are out of range", NULL);
+  if (len > s->input_bytes)
+    return am_error(err, AMENDS_E_LIMIT,
+                    "the text is larger than the limit \"input_bytes\"", NULL);
+  return AMENDS_OK;
+}
+
+static amends_status scan_run(amends_scanner *s, amends_str source,
+                              const amends_scan_options *options,
+                              am_judge_options judge, amends_error *err) {
+  am_document doc;
+  amends_format format;
+  am_regions own;
+  am_hits hits;
+  am_incident_list incidents = {NULL, 0, 0};
+  am_case c;
+  am_score score;
+  am_arena *arena = &s->scratch.arena;
+  const amends_status status =
+      am_extract(arena, source, options->format, &s->rules->layout, &doc,
+                 &format, err);
+  if (status != AMENDS_OK)
+    return status;
+  if (!am_regions_own(arena, &doc, &own) ||
+      !am_match(s->rules, &doc, &own, &s->scratch, &hits, &incidents) ||
+      !am_judge(s->rules, &doc, &own, &hits, judge, &s->scratch, &incidents,
+                &c, &score) ||
+      !am_report_build(&c, &score, am_format_name(format), &s->report))
+    return scan_nomem(err);
+  return AMENDS_OK;
+}
+
+amends_status amends_scan(const amends_report **out, amends_scanner *s,
+                          const char *text, size_t len,
+                          const amends_scan_options *options,
+                          amends_error *err) {
+  static const amends_scan_options standard = AMENDS_SCAN_OPTIONS_INIT;
+  am_judge_options judge;
+  am_error_clear(err);
+  if (!out || !s)
+    return am_error(err, AMENDS_E_ARGUMENT, "out or scanner is NULL", NULL);
+  *out = NULL;
+  if (!options)
+    options = &standard;
+  amends_status status = scan_check(s, text, len, options, err);
+  if (status == AMENDS_OK)
+    status = scan_options(s, options, &judge, err);
+  if (status != AMENDS_OK)
+    return status;
+  am_arena_reset(&s->scratch.arena);
+  s->report = (amends_report){.finding_count = 0};
+  status = scan_run(s, (amends_str){text ? text : "", len}, options, judge, err);
+  if (status == AMENDS_OK)
+    *out = &s->report;
+  return status;
+}

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The builder: packs are collected, then compiled, then proved. */
+#include "builder.h"
+
+#include "base/error.h"
+#include "pack/embedded.h"
+
+/* Problems outlive a finish that fails, so they have an arena of their own;
+ * the arena of the packs goes to the ruleset. */
+struct amends_builder {
+  amends_allocator mem;
+  am_arena problem_arena;
+  am_problems problems;
+  AM_LIST(amends_problem) shown; /* problems, sorted, as callers see them */
+  amends_ruleset *rules;         /* being filled; NULL once finished */
+  AM_LIST(am_source_file) files;
+  amends_verify verify;
+  size_t example_count;
+};
+
+static amends_ruleset *builder_ruleset(const amends_allocator *mem) {
+  amends_ruleset *rules = am_mem_alloc(mem, sizeof *rules);
+  if (!rules)
+    return NULL;
+  *rules = (amends_ruleset){.mem = *mem, .language = AM_STR_EMPTY};
+  atomic_init(&rules->users, 1);
+  am_arena_init(&rules->arena, &rules->mem);
+  return rules;
+}
+
+amends_status amends_builder_create(amends_builder **out,
+                                    const amends_allocator *allocator,
+                                    amends_error *err) {
+  am_error_clear(err);
+  if (!out)
+    return am_error(err, AMENDS_E_ARGUMENT, "out is NULL", NULL);
+  *out = NULL;
+  if (allocator &&
+      (!allocator->alloc || !allocator->resize || !allocator->release))
+    return am_error(err, AMENDS_E_ARGUMENT, "the allocator is incomplete",
+                    NULL);
+  const amends_allocator *mem = am_mem_choose(allocator);
+  amends_builder *builder = am_mem_alloc(mem, sizeof *builder);
+  amends_ruleset *rules = builder ? builder_ruleset(mem) : NULL;
+  if (!rules) {
+    am_mem_release(mem, builder);
+    return am_error(err, AMENDS_E_NOMEM, "out of memory", NULL);
+  }
+  *builder = (amends_builder){.mem = *mem, .rules = rules};
+  am_arena_init(&builder->problem_arena, &builder->mem);
+  builder->problems.arena = &builder->problem_arena;
+  *out = builder;
+  return AMENDS_OK;
+}
+
+void amends_builder_free(amends_builder *builder) {
+  if (!builder)
+    return;
+  amends_ruleset_unref(builder->rules);
+  am_arena_clear(&builder->problem_arena);
+  const amends_allocator mem = builder->mem;
+  am_mem_release(&mem, builder);
+}
+
+static amends_status builder_add(amends_builder *builder, amends_str file,
+                                 amends_str text, bool is_trusted,
+                                 amends_error *err) {
+  if (!builder->rules)
+    return am_error(err, AMENDS_E_STATE, "the builder has been finished", NULL);
+  am_arena *arena = &builder->rules->arena;
+  am_source_file made = {.is_trusted = is_trusted};
+  const amends_str name = am_str_copy(arena, file);
+  if (!name.ptr ||
+      !am_pack_read(arena, name, text, &builder->problems, &made.pack) ||
+      !AM_PUSH(arena, &builder->files, made))
+    return am_error(err, AMENDS_E_NOMEM, "out of memory", NULL);
+  return AMENDS_OK;
+}
+
+amends_status amends_builder_add_embedded(amends_builder *builder,
+                                          const char *name, amends_error *err) {
+  am_error_clear(err);
+  if (!builder || !name)
+    return am_error(err, AMENDS_E_ARGUMENT, "builder or name is NULL", NULL);
+  bool is_found = false;
+  for (size_t i = 0; i < am_embedded_file_count; i++) {
+    const am_embedded_file *file = &am_embedded_files[i];
+    if (strcmp(file->pack, name) != 0)
+      continue;
+    is_found = true;
+    const amends_status status =
+        builder_add(builder, am_str_of(file->file),
+                    (amends_str){file->text, file->len}, true, err);
+    if (status != AMENDS_OK)
+      return status;
+  }
+  return is_found ? AMENDS_OK
+                  : am_error(err, AMENDS_E_UNKNOWN, "no built-in pack", name);
+}
+
+amends_status amends_builder_add_pack(amends_builder *builder, const char *file,
+                                      const char *text, size_t len,
+                                      amends_error *err) {
+  am_error_clear(err);
+  if (!builder || !file || (!text && len))
+    return am_error(err, AMENDS_E_ARGUMENT, "builder, file or text is NULL",
+                    NULL);
+  if (len > AM_PACK_BYTES_MAX)
+    return am_error(err, AMENDS_E_LIMIT,
+                    "larger than the limit of a pack file, 1 MiB:", file);
+  return builder_add(builder, am_str_of(file),
+                     (amends_str){text ? text : "", len}, false, err);
+}
+
+amends_status amends_builder_verify(amends_builder *builder, amends_verify what,
+                                    amends_error *err) {
+  am_error_clear(err);
+  if (!builder || (unsigned)what > AMENDS_VERIFY_NONE)
+    return am_error(err, AMENDS_E_ARGUMENT,
+                    "builder is NULL or the value is none of amends_verify",
+                    NULL);
+  builder->verify = what;
+  return AMENDS_OK;
+}
+
+/* ---- problems ---------------------------------------------------------- */
+
+static bool builder_is_before(const am_problem *a, const am_problem *b) {
+  const int file = am_str_compare(a->mark.file, b->mark.file);
+  if (file)
+    return file < 0;
+  if (a->mark.line != b->mark.line)
+    return a->mark.line < b->mark.line;
+  return a->mark.column < b->mark.column;
+}
+
+/* Insertion sort: problems are at most AM_PACK_PROBLEMS_MAX and come nearly in
+ * order. */
+static bool builder_show(amends_builder *builder) {
+  am_problem *at = builder->problems.list.at;
+  const size_t count = builder->problems.list.len;
+  for (size_t i = 1; i < count; i++) {
+    const am_problem moving = at[i];
+    size_t to = i;
+    for (; to > 0 && builder_is_before(&moving, &at[to - 1]); to--)
+      at[to] = at[to - 1];
+    at[to] = moving;
+  }
+  builder->shown.len = 0;
+  for (size_t i = 0; i < count; i++) {
+    const amends_str file =
+        am_str_copy(&builder->problem_arena, at[i].mark.file);
+    const amends_problem shown = {at[i].is_error,  file,       at[i].mark.line,
+                                  at[i].mark.column, at[i].rule,
+                                  at[i].message};
+    if (!file.ptr || !AM_PUSH(&builder->problem_arena, &builder->shown, shown))
+      return false;
+  }
+  return true;
+}
+
+size_t amends_builder_problem_count(const amends_builder *builder) {
+  return builder ? builder->shown.len : 0;
+}
+
+const amends_problem *amends_builder_problem(const amends_builder *builder,
+                                             size_t index) {
+  return index < amends_builder_problem_count(builder)
+             ? &builder->shown.at[index]
+             : NULL;
+}
+
+size_t amends_builder_example_count(const amends_builder *builder) {
+  return builder ? builder->example_count : 0;
+}
+
+/* ---- finish ------------------------------------------------------------ */
+
+static bool builder_compile(amends_builder *builder) {
+  if (builder->problems.errors)
+    return true;
+  return am_compile(builder->rules, builder->files.at, builder->files.len,
+                    &builder->problems);
+}
+
+static bool builder_prove(amends_builder *builder) {
+  if (builder->problems.errors || builder->verify == AMENDS_VERIFY_NONE)
+    return true;
+  return am_examples_prove(builder->rules, builder->files.at,
+                           builder->files.len,
+                           builder->verify == AMENDS_VERIFY_ALL,
+                           &builder->problems, &builder->example_count);
+}
+
+static amends_status builder_refuse(const amends_builder *builder,
+                                    amends_error *err) {
+  for (size_t i = 0; i < builder->shown.len; i++) {
+    const amends_problem *p = &builder->shown.at[i];
+    if (p->is_error)
+      return am_error_at(err, AMENDS_E_PACK, p->file, p->line, p->column,
+                         p->message);
+  }
+  return am_error(err, AMENDS_E_PACK, "the pack has errors", NULL);
+}
+
+amends_status amends_builder_finish(amends_ruleset **out,
+                                    amends_builder *builder,
+                                    amends_error *err) {
+  am_error_clear(err);
+  if (!out || !builder)
+    return am_error(err, AMENDS_E_ARGUMENT, "out or builder is NULL", NULL);
+  *out = NULL;
+  if (!builder->rules)
+    return am_error(err, AMENDS_E_STATE, "the builder has been finished", NULL);
+  const bool is_done = builder_compile(builder) && builder_prove(builder) &&
+                       !builder->problems.failed && builder_show(builder);
+  amends_ruleset *rules = builder->rules;
+  builder->rules = NULL;
+  if (is_done && builder->problems.errors == 0) {
+    *out = rules;
+    return AMENDS_OK;
+  }
+  amends_ruleset_unref(rules);
+  if (!is_done)
+    return am_error(err, AMENDS_E_NOMEM, "out of memory", NULL);
+  return builder_refuse(builder, err);
+}

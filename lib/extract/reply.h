@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Whose words are they? Sorts the lines of a plain text mail into the writer's
+ * own, quoted replies, attribution lines, signature, device line and
+ * disclaimer, without changing a byte. */
+#ifndef AM_EXTRACT_REPLY_H
+#define AM_EXTRACT_REPLY_H
+
+#include "base/phrase.h"
+
+typedef enum am_line_role {
+  AM_LINE_BLANK = 1,
+  AM_LINE_OWN = 2,
+  AM_LINE_GREETING = 3,
+  AM_LINE_QUOTE = 4,
+  AM_LINE_ATTRIBUTION = 5,
+  AM_LINE_SIGNATURE = 6,
+  AM_LINE_DISCLAIMER = 7
+} am_line_role;
+
+/* One line of the source without its line end. `text` is the offset of the
+ * first byte behind quote marks and white space. */
+typedef struct am_line {
+  uint32_t start;
+  uint32_t text;
+  uint32_t end;
+  uint32_t depth; /* number of ">" */
+  am_line_role role;
+} am_line;
+
+typedef AM_LIST(am_line) am_line_list;
+
+/* Splits `source` into lines and gives each its role. False: no memory. */
+bool am_reply_sort(am_arena *arena, amends_str source, const am_layout *layout,
+                   am_line_list *out);
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One message on its way through the judging passes. The case holds what is
+ * known so far; every pass reads it and adds to it. It lives in the scratch
+ * arena of the scan. */
+#ifndef AM_JUDGE_CASE_H
+#define AM_JUDGE_CASE_H
+
+#include "judge/quotation.h"
+#include "match/match.h"
+
+/* A hit with what was decided about it. Nothing is ever taken off the list. */
+typedef struct am_judgement {
+  const am_hit *hit;
+  amends_severity severity; /* NONE while the verdict is not COUNTS or OWNED */
+  amends_verdict verdict;
+  amends_str reason; /* the condition, rule or sum that decided, or empty */
+  int32_t points;    /* cost in the score, in millionths; at most 0 */
+} am_judgement;
+
+typedef struct am_part_state {
+  bool is_present;
+  bool is_weak;
+  am_pspan span;
+} am_part_state;
+
+/* Where a cue stands in all own text, found once. */
+typedef struct am_cue_memo {
+  bool is_known;
+  uint32_t count;      /* of matches, at most 255 */
+  uint32_t first_end;  /* prose offset */
+  uint32_t last_start; /* prose offset */
+} am_cue_memo;
+
+/* A cue asked of one stretch of prose; a direct-mapped cache, since the rules
+ * of a pack ask the same few cues of the same sentence again and again. */
+typedef struct am_cue_answer {
+  uint32_t cue_and_count; /* (cue + 1) << 8 | at_least; 0: free */
+  am_pspan span;
+  bool holds;
+} am_cue_answer;
+
+enum { AM_CUE_CACHE = 1024 };
+
+/* The clause boundaries of one sentence, kept for the next question. */
+enum { AM_CLAUSE_MAX = 64 };
+typedef struct am_clauses {
+  uint32_t sentence; /* AM_NAME_NONE: none yet */
+  uint32_t at[AM_CLAUSE_MAX];
+  size_t count;
+} am_clauses;
+
+typedef struct am_case {
+  const amends_ruleset *rules;
+  const am_document *doc;
+  am_scratch *scratch;
+  am_incident_list *incidents;
+  am_regions own;
+  am_regions reply;
+  am_quotations double_quotes;
+  am_quotations single_quotes;
+  size_t own_words;
+  uint32_t first_sentence; /* of the own body; AM_NAME_NONE: there is none */
+  uint32_t last_sentence;
+  amends_expect expect;
+  uint32_t profile;
+  /* found by the passes */
+  am_part_state parts[AM_PART_COUNT];
+  amends_apology kind;
+  bool is_settled;   /* parts and kind are final: `is_complaint` holds */
+  bool is_complaint; /* answers a complaint or reports a failing */
+  amends_severity worst[AM_CATEGORY_COUNT]; /* of the findings that count */
+  am_judgement *judgements; /* rules only, in the order of the hits */
+  size_t judgement_count;
+  /* caches */
+  am_cue_memo *memos;       /* one a cue, own text */
+  am_cue_memo *reply_memos; /* one a cue, quoted mail */
+  am_cue_answer *answers;   /* AM_CUE_CACHE */
+  am_clauses clauses;
+  bool no_memory; /* sticks; checked by am_judge */
+} am_case;
+
+#endif

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: MIT */
+#include "judge/holds.h"
+
+#include "judge/place.h"
+
+enum {
+  HOLDS_COUNT_MAX = 255,
+  HOLDS_SHORT_WORDS = 45, /* catalogue of genres: a chat line or a short mail */
+  HOLDS_LONG_WORDS = 250
+};
+
+static bool holds_condition(am_case *c, const am_condition *condition,
+                            const am_hit *hit, unsigned depth);
+
+/* ---- cues -------------------------------------------------------------- */
+
+static bool holds_incident(am_case *c, uint32_t pattern) {
+  const am_incident incident = {pattern, 0};
+  for (size_t i = 0; i < c->incidents->len; i++) {
+    if (c->incidents->at[i].pattern == pattern)
+      return true;
+  }
+  return AM_PUSH(&c->scratch->arena, c->incidents, incident);
+}
+
+/* The next match of a cue; false for none, with trouble noted in the case. */
+static bool holds_find(am_case *c, uint32_t cue, amends_str subject,
+                       size_t from, bool anchored, am_pspan *out) {
+  const uint32_t pattern = c->rules->cues[cue].pattern;
+  const am_regex *code = am_ruleset_code(c->rules, pattern);
+  am_regex_match match;
+  const am_regex_result result =
+      code ? am_regex_find(code, c->scratch->regex, subject, from, anchored,
+                           &match)
+           : AM_REGEX_NOMEM;
+  if (result == AM_REGEX_NOMEM ||
+      (result == AM_REGEX_LIMIT && !holds_incident(c, pattern)))
+    c->no_memory = true;
+  if (result != AM_REGEX_FOUND)
+    return false;
+  *out = match.groups[0];
+  return true;
+}
+
+/* Counts matches in `span`, at most `enough`. */
+static uint32_t holds_count(am_case *c, uint32_t cue, am_pspan span,
+                            bool anchored, uint32_t enough) {
+  const amends_str subject = am_str_cut(c->doc->prose, span.start, span.end);
+  uint32_t count = 0;
+  am_pspan match;
+  for (size_t from = 0; count < enough && from <= subject.len;) {
+    if (!holds_find(c, cue, subject, from, anchored, &match))
+      break;
+    count++;
+    if (anchored)
+      break;
+    from = match.end > from ? match.end : from + 1;
+    while (from < subject.len &&
+           ((unsigned char)subject.ptr[from] & 0xC0u) == 0x80u)
+      from++;
+  }
+  return count;
+}
+
+/* The cue over all regions, once. */
+static const am_cue_memo *holds_memo(am_case *c, uint32_t cue,
+                                     const am_regions *regions,
+                                     am_cue_memo *memos) {
+  am_cue_memo *memo = &memos[cue];
+  if (memo->is_known)
+    return memo;
+  memo->is_known = true;
+  for (size_t r = 0; r < regions->len; r++) {
+    const am_pspan region = regions->at[r];
+    const amends_str subject =
+        am_str_cut(c->doc->prose, region.start, region.end);
+    am_pspan match;
+    for (size_t from = 0; from <= subject.len;) {
+      if (!holds_find(c, cue, subject, from, false, &match))
+        break;
+      if (memo->count == 0)
+        memo->first_end = region.start + match.end;
+      memo->last_start = region.start + match.start;
+      if (memo->count < HOLDS_COUNT_MAX)
+        memo->count++;
+      from = match.end > from ? match.end : from + 1;
+      while (from < subject.len &&
+             ((unsigned char)subject.ptr[from] & 0xC0u) == 0x80u)
+        from++;
+    }
+  }
+  return memo;
+}
+
+static bool holds_cue_in(am_case *c, const am_term *term, am_pspan span,
+                         bool anchored) {
+  const uint32_t key = (term->index + 1) << 8 | term->at_least;
+  const uint32_t slot = (key * 2654435761u ^ span.start * 40503u ^
+                         span.end * 9973u ^ (uint32_t)anchored) %
+                        AM_CUE_CACHE;
+  am_cue_answer *answer = &c->answers[slot];
+  if (!anchored && answer->cue_and_count == key &&
+      answer->span.start == span.start && answer->span.end == span.end)
+    return answer->holds;
+  const bool holds =
+      holds_count(c, term->index, span, anchored, term->at_least) >=
+      term->at_least;
+  if (!anchored)
+    *answer = (am_cue_answer){key, span, holds};
+  return holds;
+}
+
+static bool holds_cue(am_case *c, const am_term *term, const am_hit *hit) {
+  const am_place place = hit || term->place == AM_PLACE_REPLY
+                             ? term->place
+                             : AM_PLACE_MESSAGE;
+  if (place == AM_PLACE_REPLY)
+    return holds_memo(c, term->index, &c->reply, c->reply_memos)->count >=
+           term->at_least;
+  if (place == AM_PLACE_MESSAGE || place == AM_PLACE_EARLIER ||
+      place == AM_PLACE_LATER) {
+    const am_cue_memo *memo = holds_memo(c, term->index, &c->own, c->memos);
+    if (memo->count < term->at_least)
+      return false;
+    return place == AM_PLACE_MESSAGE ||
+           (place == AM_PLACE_EARLIER ? memo->first_end <= hit->span.start
+                                      : memo->last_start >= hit->span.end);
+  }
+  am_pspan spans[AM_PLACE_SPANS];
+  const size_t count = am_place_spans(c, place, hit, spans);
+  const bool anchored = place == AM_PLACE_FOLLOWS || place == AM_PLACE_BODY;
+  for (size_t i = 0; i < count; i++) {
+    if (holds_cue_in(c, term, spans[i], anchored))
+      return true;
+  }
+  return false;
+}
+
+/* ---- built-in tests ---------------------------------------------------- */
+
+static bool holds_quoted(const am_case *c, const am_hit *hit) {
+  return am_quotations_hold(&c->double_quotes, hit->span) ||
+         am_quotations_hold(&c->single_quotes, hit->span);
+}
+
+static bool holds_about_hit(const am_case *c, am_term_kind kind,
+                            const am_hit *hit) {
+  if (!hit)
+    return false;
+  const am_sentence *sentence = &c->doc->sentences[hit->sentence];
+  const am_block_kind block = c->doc->blocks[sentence->block].kind;
+  switch (kind) {
+  case AM_TERM_QUOTED:
+    return holds_quoted(c, hit);
+  case AM_TERM_QUESTION_MARK:
+    return sentence->is_question;
+  case AM_TERM_FIRST_SENTENCE:
+    return hit->sentence == c->first_sentence;
+  case AM_TERM_LAST_SENTENCE:
+    return hit->sentence == c->last_sentence;
+  case AM_TERM_ITEM:
+    return block == AM_BLOCK_ITEM;
+  case AM_TERM_HEADING:
+    return block == AM_BLOCK_HEADING;
+  default:
+    return false;
+  }
+}
+
+static bool holds_part(const am_case *c, const am_term *term) {
+  const am_part_state *part = &c->parts[term->index];
+  return part->is_present && (term->kind == AM_TERM_PART || !part->is_weak);
+}
+
+static bool holds_about_message(const am_case *c, const am_term *term) {
+  switch (term->kind) {
+  case AM_TERM_SHORT:
+    return c->own_words <= HOLDS_SHORT_WORDS;
+  case AM_TERM_LONG:
+    return c->own_words > HOLDS_LONG_WORDS;
+  case AM_TERM_PLACEHOLDER:
+    return c->doc->placeholder_count > 0;
+  case AM_TERM_PART:
+  case AM_TERM_STRONG:
+    return holds_part(c, term);
+  case AM_TERM_KIND:
+    return (uint32_t)c->kind == term->index;
+  case AM_TERM_FOUND:
+    return c->worst[term->index] != AMENDS_SEVERITY_NONE;
+  case AM_TERM_ERROR:
+    return c->worst[term->index] == AMENDS_SEVERITY_ERROR;
+  case AM_TERM_PROFILE:
+    return c->profile == term->index;
+  case AM_TERM_EXPECT:
+    return (uint32_t)c->expect == term->index;
+  default:
+    return false;
+  }
+}
+
+/* ---- conditions -------------------------------------------------------- */
+
+static int32_t holds_sum(am_case *c, const am_weights *weights,
+                         const am_hit *hit, unsigned depth) {
+  int32_t sum = 0;
+  for (size_t i = 0; i < weights->len; i++) {
+    if (holds_condition(c, &weights->at[i].condition, hit, depth))
+      sum += weights->at[i].points;
+  }
+  return sum;
+}
+
+static bool holds_named_signal(am_case *c, uint32_t index, const am_hit *hit,
+                               unsigned depth) {
+  const am_signal *signal = &c->rules->signals[index];
+  if (index != c->rules->complaint)
+    return holds_sum(c, &signal->add, hit, depth) >= signal->at;
+  if (c->is_settled)
+    return c->is_complaint;
+  if (c->expect != AMENDS_EXPECT_AUTO)
+    return c->expect == AMENDS_EXPECT_APOLOGY;
+  return holds_sum(c, &signal->add, NULL, depth) >= signal->at;
+}
+
+static bool holds_test(am_case *c, uint32_t index, const am_hit *hit,
+                       unsigned depth) {
+  const am_conditions *needs = &c->rules->tests[index].needs;
+  for (size_t i = 0; i < needs->len; i++) {
+    if (!holds_condition(c, &needs->at[i], hit, depth))
+      return false;
+  }
+  return true;
+}
+
+static bool holds_term(am_case *c, const am_term *term, const am_hit *hit,
+                       unsigned depth) {
+  switch (term->kind) {
+  case AM_TERM_CUE:
+    return holds_cue(c, term, hit);
+  case AM_TERM_TEST:
+    return holds_test(c, term->index, hit, depth + 1);
+  case AM_TERM_SIGNAL:
+    return holds_named_signal(c, term->index, hit, depth + 1);
+  case AM_TERM_QUOTED:
+  case AM_TERM_QUESTION_MARK:
+  case AM_TERM_FIRST_SENTENCE:
+  case AM_TERM_LAST_SENTENCE:
+  case AM_TERM_ITEM:
+  case AM_TERM_HEADING:
+    return holds_about_hit(c, term->kind, hit);
+  default:
+    return holds_about_message(c, term);
+  }
+}
+
+/* Recursion is bounded by AM_CONDITION_DEPTH. */
+static bool holds_condition(am_case *c, const am_condition *condition,
+                            const am_hit *hit, unsigned depth) {
+  if (depth > AM_CONDITION_DEPTH)
+    return false;
+  for (size_t i = 0; i < condition->term_count; i++) {
+    const am_term *term = &condition->terms[i];
+    if (holds_term(c, term, hit, depth) != term->is_negated)
+      return true;
+  }
+  return false;
+}
+
+bool am_holds(am_case *c, const am_condition *condition, const am_hit *hit) {
+  return holds_condition(c, condition, hit, 0);
+}
+
+const am_condition *am_holds_first_missing(am_case *c,
+                                           const am_conditions *conditions,
+                                           const am_hit *hit) {
+  for (size_t i = 0; i < conditions->len; i++) {
+    if (!am_holds(c, &conditions->at[i], hit))
+      return &conditions->at[i];
+  }
+  return NULL;
+}
+
+const am_condition *am_holds_first(am_case *c, const am_conditions *conditions,
+                                   const am_hit *hit) {
+  for (size_t i = 0; i < conditions->len; i++) {
+    if (am_holds(c, &conditions->at[i], hit))
+      return &conditions->at[i];
+  }
+  return NULL;
+}
+
+static void holds_trace(am_text_buffer *trace, int32_t points,
+                        amends_str name) {
+  am_buffer_add(trace, AM_STR(" "));
+  am_buffer_char(trace, points < 0 ? '-' : '+');
+  am_buffer_number(trace, (points < 0 ? -points : points) / 100);
+  const int32_t rest = (points < 0 ? -points : points) % 100;
+  if (rest) {
+    am_buffer_char(trace, '.');
+    am_buffer_char(trace, (char)('0' + rest / 10));
+    if (rest % 10)
+      am_buffer_char(trace, (char)('0' + rest % 10));
+  }
+  am_buffer_char(trace, ' ');
+  am_buffer_add(trace, name);
+}
+
+int32_t am_holds_weigh(am_case *c, const am_weights *weights,
+                       const am_hit *hit, am_text_buffer *trace) {
+  int32_t sum = 0;
+  for (size_t i = 0; i < weights->len; i++) {
+    const am_weight *weight = &weights->at[i];
+    if (!am_holds(c, &weight->condition, hit))
+      continue;
+    sum += weight->points;
+    if (trace)
+      holds_trace(trace, weight->points, weight->condition.text);
+  }
+  return sum;
+}
+
+bool am_holds_signal(am_case *c, uint32_t signal) {
+  return signal != AM_NAME_NONE && holds_named_signal(c, signal, NULL, 0);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+#include "judge/judge.h"
+
+#include "judge/pass.h"
+
+static void judge_count_words(am_case *c) {
+  c->first_sentence = c->last_sentence = AM_NAME_NONE;
+  for (uint32_t s = 0; s < c->doc->sentence_count; s++) {
+    const am_sentence *sentence = &c->doc->sentences[s];
+    const am_block_kind kind = c->doc->blocks[sentence->block].kind;
+    if (!am_block_is_own(kind))
+      continue;
+    c->own_words += sentence->word_count;
+    if (kind == AM_BLOCK_GREETING || kind == AM_BLOCK_HEADING)
+      continue;
+    if (c->first_sentence == AM_NAME_NONE)
+      c->first_sentence = s;
+    c->last_sentence = s;
+  }
+}
+
+static bool judge_prepare(am_case *c) {
+  am_arena *arena = &c->scratch->arena;
+  const size_t cues = c->rules->cue_count;
+  c->memos = am_arena_array(arena, cues, sizeof *c->memos);
+  c->reply_memos = am_arena_array(arena, cues, sizeof *c->reply_memos);
+  c->answers = am_arena_array(arena, AM_CUE_CACHE, sizeof *c->answers);
+  c->clauses.sentence = AM_NAME_NONE;
+  judge_count_words(c);
+  return c->memos && c->reply_memos && c->answers &&
+         am_regions_reply(arena, c->doc, &c->reply) &&
+         am_quotations_find(arena, c->doc, '"', &c->double_quotes) &&
+         am_quotations_find(arena, c->doc, '\'', &c->single_quotes);
+}
+
+/* A part that stands inside a finding is worth half: "sorry if" is little
+ * regret. */
+static void judge_taint(am_case *c) {
+  for (uint32_t p = 0; p < AM_PART_COUNT; p++) {
+    am_part_state *part = &c->parts[p];
+    for (size_t i = 0; i < c->judgement_count && part->is_present; i++) {
+      const am_judgement *j = &c->judgements[i];
+      if (j->verdict == AMENDS_VERDICT_COUNTS &&
+          j->severity >= AMENDS_SEVERITY_WARNING &&
+          am_pspan_touches(j->hit->span, part->span))
+        part->is_weak = true;
+    }
+  }
+}
+
+bool am_judge(const amends_ruleset *rules, const am_document *doc,
+              const am_regions *own, const am_hits *hits,
+              am_judge_options options, am_scratch *scratch,
+              am_incident_list *incidents, am_case *c, am_score *score) {
+  *c = (am_case){.rules = rules,
+                 .doc = doc,
+                 .scratch = scratch,
+                 .incidents = incidents,
+                 .own = *own,
+                 .expect = options.expect,
+                 .profile = options.profile};
+  if (!judge_prepare(c))
+    return false;
+  am_pass_parts(c, hits);
+  if (c->profile == AM_NAME_NONE)
+    am_pass_profile(c);
+  if (c->profile == AM_NAME_NONE)
+    c->profile = 0;
+  if (!am_pass_rules(c, hits) || !am_pass_overlap(c))
+    return false;
+  judge_taint(c);
+  return am_score_case(c, score) && !c->no_memory;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The judging passes, in the order in which am_judge runs them. Each reads the
+ * case and adds to it; none calls another. False, or c->no_memory: no memory. */
+#ifndef AM_JUDGE_PASS_H
+#define AM_JUDGE_PASS_H
+
+#include "judge/case.h"
+
+/* Which parts of an apology are there, and what kind of message it is. */
+void am_pass_parts(am_case *c, const am_hits *hits);
+
+/* Which profile the score uses, unless the caller said. */
+void am_pass_profile(am_case *c);
+
+/* A verdict for every hit of a rule, from the rule's conditions. */
+bool am_pass_rules(am_case *c, const am_hits *hits);
+
+/* Of findings that overlap the stronger stays; a rule and a category speak
+ * only so often. */
+bool am_pass_overlap(am_case *c);
+
+#endif

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+#include "judge/place.h"
+
+static am_pspan place_sentence(const am_case *c, uint32_t index) {
+  return c->doc->sentences[index].prose;
+}
+
+static bool place_is_own(const am_case *c, uint32_t sentence) {
+  const am_block *block = &c->doc->blocks[c->doc->sentences[sentence].block];
+  return am_block_is_own(block->kind);
+}
+
+static size_t place_prev(const am_case *c, const am_hit *hit, am_pspan *out) {
+  if (hit->sentence == 0 || !place_is_own(c, hit->sentence - 1))
+    return 0;
+  *out = place_sentence(c, hit->sentence - 1);
+  return 1;
+}
+
+static size_t place_next(const am_case *c, const am_hit *hit, am_pspan *out) {
+  if (hit->sentence + 1 >= c->doc->sentence_count ||
+      !place_is_own(c, hit->sentence + 1))
+    return 0;
+  *out = place_sentence(c, hit->sentence + 1);
+  return 1;
+}
+
+static size_t place_near(const am_case *c, const am_hit *hit, am_pspan *out) {
+  size_t count = place_prev(c, hit, out);
+  out[count++] = place_sentence(c, hit->sentence);
+  count += place_next(c, hit, out + count);
+  return count;
+}
+
+static am_pspan place_block(const am_case *c, const am_hit *hit) {
+  const am_pspan sentence = place_sentence(c, hit->sentence);
+  am_pspan span = c->doc->blocks[c->doc->sentences[hit->sentence].block].prose;
+  const char *prose = c->doc->prose.ptr;
+  if (sentence.start - span.start > AM_PLACE_BLOCK_REACH) {
+    span.start = sentence.start - AM_PLACE_BLOCK_REACH;
+    while (((unsigned char)prose[span.start] & 0xC0u) == 0x80u)
+      span.start++;
+  }
+  if (span.end - sentence.end > AM_PLACE_BLOCK_REACH) {
+    span.end = sentence.end + AM_PLACE_BLOCK_REACH;
+    while (((unsigned char)prose[span.end] & 0xC0u) == 0x80u)
+      span.end--;
+  }
+  return span;
+}
+
+/* The behind of a hit, white space and one punctuation mark aside. */
+static am_pspan place_follows(const am_case *c, const am_hit *hit) {
+  const am_pspan sentence = place_sentence(c, hit->sentence);
+  const char *prose = c->doc->prose.ptr;
+  uint32_t at = hit->span.end;
+  const uint32_t end = sentence.end > at ? sentence.end : at;
+  while (at < end && prose[at] == ' ')
+    at++;
+  if (at < end && strchr(",.;:!-", prose[at])) {
+    at++;
+    while (at < end && prose[at] == ' ')
+      at++;
+  }
+  return (am_pspan){at, end};
+}
+
+/* Fills c->clauses with the offsets at which clauses of the sentence begin,
+ * the first one left out. */
+static void place_find_clauses(am_case *c, uint32_t sentence) {
+  am_clauses *clauses = &c->clauses;
+  if (clauses->sentence == sentence)
+    return;
+  *clauses = (am_clauses){.sentence = sentence};
+  if (c->rules->clause_break == AM_NAME_NONE)
+    return;
+  const am_regex *code = am_ruleset_code(
+      c->rules, c->rules->cues[c->rules->clause_break].pattern);
+  if (!code) {
+    c->no_memory = true;
+    return;
+  }
+  const am_pspan span = place_sentence(c, sentence);
+  const amends_str subject = am_str_cut(c->doc->prose, span.start, span.end);
+  for (size_t from = 0; from < subject.len && clauses->count < AM_CLAUSE_MAX;) {
+    am_regex_match match;
+    if (am_regex_find(code, c->scratch->regex, subject, from, false, &match) !=
+        AM_REGEX_FOUND)
+      return;
+    const uint32_t end = match.groups[0].end;
+    if (end > 0 && (clauses->count == 0 ||
+                    clauses->at[clauses->count - 1] < span.start + end))
+      clauses->at[clauses->count++] = span.start + end;
+    from = end > from ? end : from + 1;
+    while (from < subject.len &&
+           ((unsigned char)subject.ptr[from] & 0xC0u) == 0x80u)
+      from++;
+  }
+}
+
+static am_pspan place_clause(am_case *c, const am_hit *hit) {
+  place_find_clauses(c, hit->sentence);
+  am_pspan span = place_sentence(c, hit->sentence);
+  for (size_t i = 0; i < c->clauses.count; i++) {
+    const uint32_t at = c->clauses.at[i];
+    if (at <= hit->span.start)
+      span.start = at;
+    else if (at >= hit->span.end) {
+      span.end = at;
+      break;
+    }
+  }
+  return span;
+}
+
+/* A message-scope hit may begin before or end behind its sentence. */
+static am_pspan place_between(uint32_t start, uint32_t end) {
+  return (am_pspan){start, end > start ? end : start};
+}
+
+size_t am_place_spans(am_case *c, am_place place, const am_hit *hit,
+                      am_pspan spans[AM_PLACE_SPANS]) {
+  const am_pspan sentence = place_sentence(c, hit->sentence);
+  switch (place) {
+  case AM_PLACE_SENTENCE:
+    spans[0] = sentence;
+    return 1;
+  case AM_PLACE_BEFORE:
+    spans[0] = place_between(sentence.start, hit->span.start);
+    return 1;
+  case AM_PLACE_AFTER:
+    spans[0] = place_between(hit->span.end, sentence.end);
+    return 1;
+  case AM_PLACE_HIT:
+    spans[0] = hit->span;
+    return 1;
+  case AM_PLACE_FOLLOWS:
+    spans[0] = place_follows(c, hit);
+    return 1;
+  case AM_PLACE_CLAUSE:
+    spans[0] = place_clause(c, hit);
+    return 1;
+  case AM_PLACE_CLAUSE_BEFORE:
+    spans[0] = place_between(place_clause(c, hit).start, hit->span.start);
+    return 1;
+  case AM_PLACE_CLAUSE_AFTER:
+    spans[0] = place_between(hit->span.end, place_clause(c, hit).end);
+    return 1;
+  case AM_PLACE_BODY:
+    spans[0] = place_between(c->doc->sentences[hit->sentence].body_start,
+                             sentence.end);
+    return 1;
+  case AM_PLACE_PREV:
+    return place_prev(c, hit, spans);
+  case AM_PLACE_NEXT:
+    return place_next(c, hit, spans);
+  case AM_PLACE_NEAR:
+    return place_near(c, hit, spans);
+  case AM_PLACE_BLOCK:
+    spans[0] = place_block(c, hit);
+    return 1;
+  case AM_PLACE_MESSAGE:
+  case AM_PLACE_EARLIER:
+  case AM_PLACE_LATER:
+  case AM_PLACE_REPLY:
+    break;
+  }
+  return 0;
+}

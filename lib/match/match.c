@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+#include "match/match.h"
+
+typedef struct match_run {
+  const amends_ruleset *rules;
+  const am_document *doc;
+  am_scratch *scratch;
+  am_incident_list *incidents;
+  AM_LIST(am_hit) hits;
+  bool is_full;
+} match_run;
+
+static am_pspan match_shift(am_pspan span, uint32_t by) {
+  if (span.start > span.end)
+    return span;
+  return (am_pspan){span.start + by, span.end + by};
+}
+
+static am_pspan match_trim(amends_str prose, am_pspan span) {
+  while (span.start < span.end && (prose.ptr[span.start] == ' ' ||
+                                   prose.ptr[span.start] == '\n'))
+    span.start++;
+  while (span.start < span.end &&
+         (prose.ptr[span.end - 1] == ' ' || prose.ptr[span.end - 1] == '\n'))
+    span.end--;
+  return span;
+}
+
+static bool match_incident(match_run *run, uint32_t pattern,
+                           uint32_t sentence) {
+  const am_incident incident = {pattern, sentence};
+  return AM_PUSH(&run->scratch->arena, run->incidents, incident);
+}
+
+/* Keeps one match whose groups count from prose offset `base`. */
+static bool match_keep(match_run *run, uint32_t pattern, uint32_t sentence,
+                       uint32_t base, const am_regex_match *match) {
+  const am_pspan span =
+      match_trim(run->doc->prose, match_shift(match->groups[0], base));
+  if (span.start >= span.end || run->is_full)
+    return true;
+  if (run->hits.len >= run->scratch->max_hits) {
+    run->is_full = true;
+    return match_incident(run, AM_NAME_NONE, sentence);
+  }
+  am_hit hit = {.rule = run->rules->patterns[pattern].rule,
+                .pattern = pattern,
+                .sentence = sentence,
+                .span = span};
+  for (size_t i = 0; i < AM_REGEX_GROUPS; i++)
+    hit.groups[i] = match_shift(match->groups[i], base);
+  return AM_PUSH(&run->scratch->arena, &run->hits, hit);
+}
+
+/* The byte behind the character at `at`. */
+static size_t match_step(amends_str subject, size_t at) {
+  at++;
+  while (at < subject.len && ((unsigned char)subject.ptr[at] & 0xC0u) == 0x80u)
+    at++;
+  return at;
+}
+
+/* All matches of a pattern in `where`. `sentence` is AM_NAME_NONE where the
+ * stretch may hold several. */
+static bool match_pattern(match_run *run, uint32_t pattern, am_pspan where,
+                          uint32_t sentence) {
+  const am_regex *code = am_ruleset_code(run->rules, pattern);
+  if (!code)
+    return false;
+  const amends_str subject =
+      am_str_cut(run->doc->prose, where.start, where.end);
+  for (size_t from = 0; from <= subject.len;) {
+    am_regex_match match;
+    const am_regex_result result = am_regex_find(
+        code, run->scratch->regex, subject, from, false, &match);
+    if (result == AM_REGEX_NOMEM)
+      return false;
+    if (result == AM_REGEX_LIMIT)
+      return match_incident(run, pattern,
+                            sentence == AM_NAME_NONE ? 0 : sentence);
+    if (result == AM_REGEX_NONE)
+      return true;
+    const uint32_t at = where.start + match.groups[0].start;
+    const uint32_t home = sentence == AM_NAME_NONE
+                              ? (uint32_t)am_document_sentence_at(run->doc, at)
+                              : sentence;
+    if (!match_keep(run, pattern, home, where.start, &match))
+      return false;
+    /* \K can put the end before the place where the search began; always move
+     * forward. */
+    const size_t end = match.groups[0].end;
+    from = end > from ? end : match_step(subject, from);
+  }
+  return true;
+}
+
+static bool match_sentence(match_run *run, uint32_t sentence) {
+  const am_pspan where = run->doc->sentences[sentence].prose;
+  const uint32_t *candidates;
+  const size_t count = am_prefilter_run(
+      run->rules->prefilter, run->scratch->filter,
+      am_str_cut(run->doc->prose, where.start, where.end), &candidates);
+  for (size_t i = 0; i < count; i++) {
+    if (!match_pattern(run, run->rules->sentence_patterns[candidates[i]],
+                       where, sentence))
+      return false;
+  }
+  return true;
+}
+
+static bool match_is_read(am_block_kind kind) {
+  return am_block_is_own(kind) || kind == AM_BLOCK_QUOTE;
+}
+
+/* Orders the hits by rule and keeps their order of place: a counting sort, so
+ * that many hits stay linear. */
+static bool match_sort(match_run *run, am_hits *out) {
+  am_arena *arena = &run->scratch->arena;
+  const size_t rules = run->rules->rule_count;
+  size_t *starts = am_arena_array(arena, rules + 1, sizeof *starts);
+  am_hit *sorted = am_arena_array(arena, run->hits.len, sizeof *sorted);
+  if (!starts || !sorted)
+    return false;
+  for (size_t i = 0; i < run->hits.len; i++)
+    starts[run->hits.at[i].rule + 1]++;
+  for (size_t r = 0; r < rules; r++)
+    starts[r + 1] += starts[r];
+  for (size_t i = 0; i < run->hits.len; i++)
+    sorted[starts[run->hits.at[i].rule]++] = run->hits.at[i];
+  *out = (am_hits){sorted, run->hits.len};
+  return true;
+}
+
+bool am_match(const amends_ruleset *rules, const am_document *doc,
+              const am_regions *own, am_scratch *scratch, am_hits *hits,
+              am_incident_list *incidents) {
+  match_run run = {rules, doc, scratch, incidents, {NULL, 0, 0}, false};
+  *hits = (am_hits){NULL, 0};
+  if (doc->sentence_count == 0)
+    return true;
+  for (uint32_t s = 0; s < doc->sentence_count; s++) {
+    const am_block *block = &doc->blocks[doc->sentences[s].block];
+    if (match_is_read(block->kind) && !match_sentence(&run, s))
+      return false;
+  }
+  for (size_t p = 0; p < rules->message_pattern_count; p++) {
+    for (size_t r = 0; r < own->len; r++) {
+      if (!match_pattern(&run, rules->message_patterns[p], own->at[r],
+                         AM_NAME_NONE))
+        return false;
+    }
+  }
+  return match_sort(&run, hits);
+}

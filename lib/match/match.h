@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Rules meet a document: the prefilter names the patterns that can match in a
+ * sentence, PCRE2 runs those. */
+#ifndef AM_MATCH_MATCH_H
+#define AM_MATCH_MATCH_H
+
+#include "match/hit.h"
+#include "match/region.h"
+
+/* What one thread needs to scan; the arena lasts for one message. */
+typedef struct am_scratch {
+  am_arena arena;
+  am_regex_scratch *regex;
+  am_prefilter_scratch *filter;
+  uint32_t max_hits;
+} am_scratch;
+
+/* Finds all hits in the sentences of own and quoted blocks. Signatures and
+ * disclaimers are left alone. False: no memory. */
+bool am_match(const amends_ruleset *rules, const am_document *doc,
+              const am_regions *own, am_scratch *scratch, am_hits *hits,
+              am_incident_list *incidents);
+
+#endif

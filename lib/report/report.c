@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+#include "report/report.h"
+
+#include <stdlib.h>
+
+#include "report/fix.h"
+#include "text/lines.h"
+#include "text/map.h"
+
+typedef struct report_run {
+  const am_case *c;
+  am_arena *arena;
+  const am_lines *lines; /* made when the first position is asked for */
+  bool no_memory;
+} report_run;
+
+/* ---- positions --------------------------------------------------------- */
+
+static amends_span report_position(report_run *run, am_pspan prose,
+                                   amends_span *utf16, amends_range *range) {
+  const amends_span span = am_map_to_source(run->c->doc, prose);
+  if (!run->lines)
+    run->lines = am_lines_create(run->arena, run->c->doc->source);
+  if (!run->lines) {
+    run->no_memory = true;
+    return span;
+  }
+  *utf16 = (amends_span){am_lines_utf16(run->lines, span.start),
+                         am_lines_utf16(run->lines, span.end)};
+  *range = (amends_range){am_lines_position(run->lines, span.start),
+                          am_lines_position(run->lines, span.end)};
+  return span;
+}
+
+/* ---- findings ---------------------------------------------------------- */
+
+static void report_fixes(report_run *run, const am_rule *rule,
+                         const am_judgement *j, amends_finding *finding) {
+  const size_t count = rule->info.rewrite_count;
+  amends_fix *fixes = am_arena_array(run->arena, count, sizeof *fixes);
+  if (!fixes) {
+    run->no_memory = true;
+    return;
+  }
+  for (size_t i = 0; i < count; i++) {
+    amends_str text;
+    if (!am_fix_render(run->arena, run->c->doc, j->hit,
+                       rule->info.rewrites[i], &text))
+      run->no_memory = true;
+    if (!text.ptr)
+      continue;
+    fixes[finding->fix_count++] = (amends_fix){
+        text, finding->span, rule->is_safe && !am_fix_has_gap(text)};
+  }
+  finding->fixes = fixes;
+}
+
+static amends_finding report_finding(report_run *run, const am_judgement *j) {
+  const am_rule *rule = &run->c->rules->rules[j->hit->rule];
+  amends_finding finding = {
+      .rule = rule->info.id,
+      .category = rule->info.category,
+      .severity = j->severity,
+      .verdict = j->verdict,
+      .reason = j->reason,
+      .message = rule->info.title,
+      .why = rule->info.why,
+      .advice = rule->info.advice,
+      .has_span = true,
+      .points = (j->points - 500000) / 1000000,
+  };
+  finding.span = report_position(run, j->hit->span, &finding.utf16,
+                                 &finding.range);
+  finding.quote = am_str_copy(
+      run->arena, am_str_cut(run->c->doc->source, finding.span.start,
+                             finding.span.end));
+  if (!finding.quote.ptr) {
+    finding.quote = AM_STR_EMPTY;
+    run->no_memory = true;
+  }
+  if (j->severity != AMENDS_SEVERITY_NONE)
+    report_fixes(run, rule, j, &finding);
+  return finding;
+}
+
+/* By place; hits of the same stretch in the order of the rules. */
+static int report_order(const void *left, const void *right) {
+  const am_judgement *a = *(const am_judgement *const *)left;
+  const am_judgement *b = *(const am_judgement *const *)right;
+  const am_pspan p = a->hit->span, q = b->hit->span;
+  if (p.start != q.start)
+    return p.start < q.start ? -1 : 1;
+  if (p.end != q.end)
+    return p.end < q.end ? -1 : 1;
+  return (a > b) - (a < b);
+}
+
+static const amends_finding *report_list(report_run *run, bool counting,
+                                         size_t *count) {
+  const am_case *c = run->c;
+  const am_judgement **order =
+      am_arena_array(run->arena, c->judgement_count, sizeof *order);
+  *count = 0;
+  if (!order)
+    return NULL;
+  for (size_t i = 0; i < c->judgement_count; i++) {
+    const am_judgement *j = &c->judgements[i];
+    if ((j->severity != AMENDS_SEVERITY_NONE) == counting)
+      order[(*count)++] = j;
+  }
+  if (*count)
+    qsort(order, *count, sizeof *order, report_order);
+  amends_finding *list = am_arena_array(run->arena, *count, sizeof *list);
+  for (size_t i = 0; list && i < *count; i++)
+    list[i] = report_finding(run, order[i]);
+  return list;
+}
+
+static amends_severity report_worst(const amends_report *report) {
+  amends_severity worst = AMENDS_SEVERITY_NONE;
+  for (size_t i = 0; i < report->finding_count; i++) {
+    if (report->findings[i].severity > worst)
+      worst = report->findings[i].severity;
+  }
+  return worst;
+}
+
+/* ---- parts and score --------------------------------------------------- */
+
+static bool report_parts(report_run *run, amends_report *out) {
+  const am_case *c = run->c;
+  amends_part *parts =
+      am_arena_array(run->arena, AM_PART_COUNT, sizeof *parts);
+  if (!parts)
+    return false;
+  const am_scoring *scoring = &c->rules->scoring;
+  for (uint32_t p = 0; p < AM_PART_COUNT; p++) {
+    if (!c->rules->parts[p].is_known)
+      continue;
+    amends_part *part = &parts[out->part_count++];
+    *part = (amends_part){
+        .id = am_part_name(p),
+        .is_present = c->parts[p].is_present,
+        .is_weak = c->parts[p].is_weak,
+        .is_scored = scoring->profile_count &&
+                     scoring->profiles[c->profile].weights[p] > 0,
+    };
+    if (part->is_present)
+      part->span = report_position(run, c->parts[p].span, &part->utf16,
+                                   &part->range);
+  }
+  out->parts = parts;
+  return true;
+}
+
+static bool report_score(report_run *run, const am_score *score,
+                         amends_report *out) {
+  amends_contribution *lines =
+      am_arena_array(run->arena, score->lines.len, sizeof *lines);
+  amends_improvement *gains =
+      am_arena_array(run->arena, score->gains.len, sizeof *gains);
+  if (!lines || !gains)
+    return false;
+  for (size_t i = 0; i < score->lines.len; i++) {
+    const am_score_line *line = &score->lines.at[i];
+    lines[i] = (amends_contribution){line->what, line->why, line->points};
+  }
+  for (size_t i = 0; i < score->gains.len; i++) {
+    const am_score_gain *gain = &score->gains.at[i];
+    gains[i] = (amends_improvement){gain->what, gain->advice, gain->line,
+                                    gain->gain};
+  }
+  out->contributions = lines;
+  out->contribution_count = score->lines.len;
+  out->improvements = gains;
+  out->improvement_count = score->gains.len;
+  out->is_scored = score->is_scored;
+  out->score = score->value;
+  out->grade = score->grade;
+  return true;
+}
+
+static bool report_incidents(report_run *run, amends_report *out) {
+  const am_incident_list *from = run->c->incidents;
+  amends_incident *list =
+      am_arena_array(run->arena, from->len, sizeof *list);
+  if (!list)
+    return false;
+  for (size_t i = 0; i < from->len; i++) {
+    const uint32_t pattern = from->at[i].pattern;
+    if (pattern == AM_NAME_NONE) {
+      list[i] = (amends_incident){
+          AM_STR_EMPTY, AM_STR("more hits than the limit \"findings\" allows; "
+                               "the rest of the message was not judged")};
+      continue;
+    }
+    const uint32_t rule = run->c->rules->patterns[pattern].rule;
+    list[i] = (amends_incident){
+        rule == AM_NAME_NONE ? AM_STR_EMPTY
+                             : run->c->rules->rules[rule].info.id,
+        AM_STR("a pattern reached the limit \"match_steps\"; "
+               "what it would have found is missing")};
+  }
+  out->incidents = list;
+  out->incident_count = from->len;
+  return true;
+}
+
+bool am_report_build(const am_case *c, const am_score *score,
+                     amends_str format, amends_report *out) {
+  report_run run = {c, &c->scratch->arena, NULL, false};
+  *out = (amends_report){.apology = c->kind,
+                         .language = c->rules->language,
+                         .format = format,
+                         .profile = AM_STR_EMPTY,
+                         .grade = AM_STR_EMPTY};
+  if (c->rules->scoring.profile_count)
+    out->profile = c->rules->scoring.profiles[c->profile].name;
+  out->findings = report_list(&run, true, &out->finding_count);
+  out->dismissed = report_list(&run, false, &out->dismissed_count);
+  out->severity = report_worst(out);
+  return out->findings && out->dismissed && report_parts(&run, out) &&
+         report_score(&run, score, out) && report_incidents(&run, out) &&
+         !run.no_memory;
+}

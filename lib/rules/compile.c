@@ -1,0 +1,339 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/compile.h"
+
+#include "rules/nesting.h"
+
+typedef AM_LIST(am_cue) cue_list;
+typedef AM_LIST(uint32_t) index_list;
+
+uint32_t am_compile_pack(const am_compiler *compiler, size_t index) {
+  return am_table_find(&compiler->packs,
+                       compiler->files[index].pack.name.text);
+}
+
+static bool compile_packs(am_compiler *c) {
+  for (size_t i = 0; i < c->file_count; i++) {
+    const amends_str name = c->files[i].pack.name.text;
+    if (!name.ptr || am_table_find(&c->packs, name) != AM_TABLE_NONE)
+      continue;
+    if (!am_table_put(&c->packs, name, (uint32_t)c->packs.count))
+      return false;
+  }
+  return true;
+}
+
+bool am_compile_pattern(am_compiler *c, am_value pattern, uint32_t rule,
+                        amends_str rule_id, bool is_message, bool is_trusted,
+                        uint32_t *index) {
+  amends_str text;
+  *index = AM_NAME_NONE;
+  if (!am_lexicon_expand(&c->lexicon, c->arena, pattern,
+                         is_message ? AM_EXPAND_MESSAGE : AM_EXPAND_SENTENCE,
+                         rule_id, c->problems, &text))
+    return false;
+  if (!text.ptr)
+    return true;
+  *index = (uint32_t)c->patterns.len;
+  const am_pattern made = {text, pattern.mark, rule};
+  return AM_PUSH(c->arena, &c->patterns, made) &&
+         AM_PUSH(c->arena, &c->is_trusted, is_trusted) &&
+         AM_PUSH(c->arena, &c->is_message, is_message);
+}
+
+/* ---- names ------------------------------------------------------------- */
+
+static uint32_t compile_find_cue(const void *ctx, amends_str name) {
+  return am_table_find(&((const am_compiler *)ctx)->cue_names, name);
+}
+static uint32_t compile_find_test(const void *ctx, amends_str name) {
+  return am_table_find(&((const am_compiler *)ctx)->test_names, name);
+}
+static uint32_t compile_find_signal(const void *ctx, amends_str name) {
+  return am_table_find(&((const am_compiler *)ctx)->signal_names, name);
+}
+static uint32_t compile_find_profile(const void *ctx, amends_str name) {
+  return am_table_find(&((const am_compiler *)ctx)->profile_names, name);
+}
+
+/* Puts `name` into `table` with the next number; a name that is taken by a
+ * cue, test or signal already is a problem, since conditions share one
+ * namespace. */
+static bool compile_name(am_compiler *c, am_table *table, am_value name,
+                         uint32_t number, bool *is_new) {
+  *is_new = am_table_find(&c->cue_names, name.text) == AM_TABLE_NONE &&
+            am_table_find(&c->test_names, name.text) == AM_TABLE_NONE &&
+            am_table_find(&c->signal_names, name.text) == AM_TABLE_NONE;
+  if (*is_new)
+    return am_table_put(table, name.text, number);
+  am_problem_add(c->problems, true, name.mark, AM_STR_EMPTY, "name", name.text,
+                 "is taken by a cue, test or signal");
+  return true;
+}
+
+/* ---- cues -------------------------------------------------------------- */
+
+/* A cue may be put together from several files: it is trusted when all are. */
+static bool compile_all_trusted(const am_compiler *c) {
+  for (size_t f = 0; f < c->file_count; f++) {
+    if (!c->files[f].is_trusted)
+      return false;
+  }
+  return true;
+}
+
+static bool compile_cues(am_compiler *c) {
+  const bool is_trusted = compile_all_trusted(c);
+  am_lexicon cues;
+  am_lexicon_init(&cues, c->arena);
+  for (size_t f = 0; f < c->file_count; f++) {
+    if (!am_lexicon_add(&cues, c->files[f].pack.cues, am_compile_pack(c, f),
+                        c->problems))
+      return false;
+  }
+  cue_list list = {NULL, 0, 0};
+  for (size_t i = 0; i < cues.list.len; i++) {
+    const am_lexicon_entry *entry = &cues.list.at[i];
+    const am_value pattern = {entry->pattern, entry->mark};
+    bool is_new;
+    am_cue cue = {.name = entry->name.text};
+    if (!compile_name(c, &c->cue_names, entry->name, (uint32_t)list.len,
+                      &is_new) ||
+        !am_compile_pattern(c, pattern, AM_NAME_NONE, AM_STR_EMPTY, false,
+                            is_trusted, &cue.pattern) ||
+        !AM_PUSH(c->arena, &list, cue))
+      return false;
+  }
+  c->rules->cues = list.at;
+  c->rules->cue_count = list.len;
+  return true;
+}
+
+/* ---- tests and signals ------------------------------------------------- */
+
+static bool compile_names(am_compiler *c) {
+  bool is_new;
+  uint32_t tests = 0, signals = 0;
+  for (size_t f = 0; f < c->file_count; f++) {
+    const am_pack *pack = &c->files[f].pack;
+    for (size_t i = 0; i < pack->test_count; i++) {
+      if (!compile_name(c, &c->test_names, pack->tests[i].name, tests, &is_new))
+        return false;
+      tests += is_new;
+    }
+    for (size_t i = 0; i < pack->signal_count; i++) {
+      if (!compile_name(c, &c->signal_names, pack->signals[i].name, signals,
+                        &is_new))
+        return false;
+      signals += is_new;
+    }
+  }
+  c->rules->test_count = tests;
+  c->rules->signal_count = signals;
+  return true;
+}
+
+static bool compile_tests(am_compiler *c) {
+  am_test *tests =
+      am_arena_array(c->arena, c->rules->test_count, sizeof *tests);
+  c->marks = am_arena_array(
+      c->arena, c->rules->test_count + c->rules->signal_count,
+      sizeof *c->marks);
+  if (!tests || !c->marks)
+    return false;
+  for (size_t f = 0; f < c->file_count; f++) {
+    const am_pack *pack = &c->files[f].pack;
+    for (size_t i = 0; i < pack->test_count; i++) {
+      const am_pack_test *from = &pack->tests[i];
+      const uint32_t index = am_table_find(&c->test_names, from->name.text);
+      if (index == AM_TABLE_NONE)
+        continue;
+      c->marks[index] = from->name.mark;
+      tests[index].name = from->name.text;
+      if (!am_conditions_parse(c->arena, &c->names, from->needs,
+                               from->name.text, c->problems,
+                               &tests[index].needs))
+        return false;
+    }
+  }
+  c->rules->tests = tests;
+  return true;
+}
+
+static bool compile_signal(am_compiler *c, const am_pack_signal *from,
+                           am_signal *to) {
+  to->name = from->name.text;
+  if (!am_points_parse(from->at.text, &to->at))
+    am_problem_add(c->problems, true, from->name.mark, from->name.text,
+                   "signal", from->name.text, "needs a number at \"at\"");
+  return am_weights_parse(c->arena, &c->names, from->add, from->name.text,
+                          c->problems, &to->add);
+}
+
+static bool compile_signals(am_compiler *c) {
+  am_signal *signals =
+      am_arena_array(c->arena, c->rules->signal_count, sizeof *signals);
+  if (!signals)
+    return false;
+  for (size_t f = 0; f < c->file_count; f++) {
+    const am_pack *pack = &c->files[f].pack;
+    for (size_t i = 0; i < pack->signal_count; i++) {
+      const am_pack_signal *from = &pack->signals[i];
+      const uint32_t index = am_table_find(&c->signal_names, from->name.text);
+      if (index == AM_TABLE_NONE)
+        continue;
+      c->marks[c->rules->test_count + index] = from->name.mark;
+      if (!compile_signal(c, from, &signals[index]))
+        return false;
+    }
+  }
+  c->rules->signals = signals;
+  c->rules->complaint = am_table_find(&c->signal_names, AM_STR("complaint"));
+  c->rules->clause_break =
+      am_table_find(&c->cue_names, AM_STR("clause-break"));
+  return am_nesting_check(c->rules, c->marks, c->arena, c->problems);
+}
+
+/* ---- layout ------------------------------------------------------------ */
+
+static bool compile_phrases(am_compiler *c, size_t which, am_phrases *out) {
+  AM_LIST(amends_str) list = {NULL, 0, 0};
+  for (size_t f = 0; f < c->file_count; f++) {
+    const am_values values = c->files[f].pack.layout[which];
+    for (size_t i = 0; i < values.len; i++) {
+      if (!AM_PUSH(c->arena, &list, values.at[i].text))
+        return false;
+    }
+  }
+  *out = (am_phrases){list.at, list.len};
+  return true;
+}
+
+static bool compile_layout(am_compiler *c) {
+  am_layout *layout = &c->rules->layout;
+  am_phrases *const lists[] = {
+      &layout->greetings,     &layout->closings,    &layout->attributions,
+      &layout->separators,    &layout->header_fields, &layout->disclaimers,
+      &layout->devices,       &layout->abbreviations,
+  };
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    if (!compile_phrases(c, i, lists[i]))
+      return false;
+  }
+  return true;
+}
+
+/* ---- patterns ---------------------------------------------------------- */
+
+/* PCRE2's word on the patterns that nobody has proved yet. */
+static bool compile_codes(am_compiler *c) {
+  amends_ruleset *rules = c->rules;
+  rules->patterns = c->patterns.at;
+  rules->codes =
+      am_arena_array(c->arena, c->patterns.len, sizeof *rules->codes);
+  if (!rules->codes)
+    return false;
+  for (size_t i = 0; i < c->patterns.len; i++)
+    atomic_init(&rules->codes[i], NULL);
+  rules->pattern_count = c->patterns.len;
+  for (size_t i = 0; i < c->patterns.len; i++) {
+    if (c->is_trusted.at[i])
+      continue;
+    const am_pattern *pattern = &c->patterns.at[i];
+    am_regex_fault fault;
+    am_regex *code = am_regex_compile(&rules->mem, pattern->text, &fault);
+    if (code)
+      atomic_store_explicit(&rules->codes[i], code, memory_order_relaxed);
+    else if (fault.no_memory)
+      return false;
+    else {
+      const size_t end = fault.offset + 30 < pattern->text.len
+                             ? fault.offset + 30
+                             : pattern->text.len;
+      am_problem_add(c->problems, true, pattern->mark,
+                     pattern->rule == AM_NAME_NONE
+                         ? AM_STR_EMPTY
+                         : rules->rules[pattern->rule].info.id,
+                     fault.message,
+                     am_str_cut(pattern->text, fault.offset, end), NULL);
+    }
+  }
+  return true;
+}
+
+static bool compile_formula(am_compiler *c, uint32_t index,
+                            am_formula *formula) {
+  const am_pattern *pattern = &c->patterns.at[index];
+  if (!am_literal_formula(c->arena, pattern->text, formula))
+    return false;
+  if (formula->count == 0 && !c->is_trusted.at[index])
+    am_problem_add(c->problems, false, pattern->mark,
+                   c->rules->rules[pattern->rule].info.id, NULL, AM_STR_EMPTY,
+                   "the pattern has no literal to look for first, so it is "
+                   "tried on every sentence");
+  return true;
+}
+
+static bool compile_prefilter(am_compiler *c) {
+  index_list sentence = {NULL, 0, 0};
+  index_list message = {NULL, 0, 0};
+  AM_LIST(am_formula) formulas = {NULL, 0, 0};
+  for (uint32_t i = 0; i < c->patterns.len; i++) {
+    if (c->patterns.at[i].rule == AM_NAME_NONE)
+      continue;
+    if (c->is_message.at[i]) {
+      if (!AM_PUSH(c->arena, &message, i))
+        return false;
+      continue;
+    }
+    am_formula formula;
+    if (!compile_formula(c, i, &formula) ||
+        !AM_PUSH(c->arena, &sentence, i) ||
+        !AM_PUSH(c->arena, &formulas, formula))
+      return false;
+  }
+  c->rules->sentence_patterns = sentence.at;
+  c->rules->sentence_pattern_count = sentence.len;
+  c->rules->message_patterns = message.at;
+  c->rules->message_pattern_count = message.len;
+  c->rules->prefilter =
+      am_prefilter_create(c->arena, formulas.at, formulas.len);
+  return c->rules->prefilter != NULL;
+}
+
+static void compile_start(am_compiler *c) {
+  am_lexicon_init(&c->lexicon, c->arena);
+  am_table_init(&c->packs, c->arena);
+  am_table_init(&c->cue_names, c->arena);
+  am_table_init(&c->test_names, c->arena);
+  am_table_init(&c->signal_names, c->arena);
+  am_table_init(&c->profile_names, c->arena);
+  am_table_init(&c->rule_ids, c->arena);
+  c->names = (am_names){c, compile_find_cue, compile_find_test,
+                        compile_find_signal, compile_find_profile};
+}
+
+bool am_compile(amends_ruleset *rules, const am_source_file *files,
+                size_t file_count, am_problems *problems) {
+  am_compiler c = {.rules = rules,
+                   .arena = &rules->arena,
+                   .problems = problems,
+                   .files = files,
+                   .file_count = file_count};
+  compile_start(&c);
+  if (!compile_packs(&c))
+    return false;
+  for (size_t f = 0; f < file_count; f++) {
+    if (!am_lexicon_add(&c.lexicon, files[f].pack.lexicon,
+                        am_compile_pack(&c, f), problems))
+      return false;
+  }
+  rules->language =
+      file_count && files[0].pack.language.text.ptr
+          ? files[0].pack.language.text
+          : AM_STR_EMPTY;
+  /* Names first, since conditions may refer to what stands further down. */
+  return compile_cues(&c) && compile_names(&c) && am_compile_scoring(&c) &&
+         compile_tests(&c) && compile_signals(&c) && am_compile_rules(&c) &&
+         compile_layout(&c) && compile_codes(&c) && compile_prefilter(&c) &&
+         !problems->failed;
+}

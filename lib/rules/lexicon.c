@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/lexicon.h"
+
+typedef struct lexicon_walk {
+  const am_lexicon *lexicon;
+  am_text_buffer buffer;
+  am_expand_mode mode;
+  const char *fault;
+  amends_str fault_name;
+} lexicon_walk;
+
+void am_lexicon_init(am_lexicon *lexicon, am_arena *arena) {
+  *lexicon = (am_lexicon){.list = {NULL, 0, 0}};
+  am_table_init(&lexicon->names, arena);
+}
+
+static bool lexicon_extend(am_lexicon *lexicon, am_lexicon_entry *entry,
+                           const am_pair *pair, uint32_t pack) {
+  am_text_buffer buffer;
+  am_buffer_init(&buffer, lexicon->names.arena);
+  am_buffer_add(&buffer, entry->pattern);
+  am_buffer_char(&buffer, '|');
+  am_buffer_add(&buffer, pair->value.text);
+  entry->pattern = am_buffer_text(&buffer);
+  entry->pack = pack;
+  return entry->pattern.ptr != NULL;
+}
+
+static bool lexicon_add_one(am_lexicon *lexicon, const am_pair *pair,
+                            uint32_t pack, am_problems *problems) {
+  const uint32_t old = am_table_find(&lexicon->names, pair->key.text);
+  if (old == AM_TABLE_NONE) {
+    const am_lexicon_entry entry = {pair->key, pair->value.text,
+                                    pair->value.mark, pack};
+    return am_table_put(&lexicon->names, pair->key.text,
+                        (uint32_t)lexicon->list.len) &&
+           AM_PUSH(lexicon->names.arena, &lexicon->list, entry);
+  }
+  am_lexicon_entry *entry = &lexicon->list.at[old];
+  if (entry->pack != pack)
+    return lexicon_extend(lexicon, entry, pair, pack);
+  am_problem_add(problems, true, pair->key.mark, AM_STR_EMPTY, "lexicon name",
+                 pair->key.text, "stands twice in this pack");
+  return true;
+}
+
+bool am_lexicon_add(am_lexicon *lexicon, am_pairs pairs, uint32_t pack,
+                    am_problems *problems) {
+  for (size_t i = 0; i < pairs.len; i++) {
+    if (!lexicon_add_one(lexicon, &pairs.at[i], pack, problems))
+      return false;
+  }
+  return true;
+}
+
+/* The length of a character class that begins at text[at] == '[', or the rest
+ * of the text when it is not closed. */
+static size_t lexicon_class_length(amends_str text, size_t at) {
+  size_t i = at + 1;
+  if (i < text.len && text.ptr[i] == '^')
+    i++;
+  if (i < text.len && text.ptr[i] == ']')
+    i++;
+  for (; i < text.len; i++) {
+    if (text.ptr[i] == '\\')
+      i++;
+    else if (text.ptr[i] == ']')
+      return i + 1 - at;
+  }
+  return text.len - at;
+}
+
+/* The length of "{name}" at text[at], or 0: names are lower case letters,
+ * digits and hyphens and begin with a letter, so quantifiers are none. */
+static size_t lexicon_name_length(amends_str text, size_t at) {
+  size_t i = at + 1;
+  if (i >= text.len || text.ptr[i] < 'a' || text.ptr[i] > 'z')
+    return 0;
+  while (i < text.len && (am_ascii_is_digit(text.ptr[i]) ||
+                          (text.ptr[i] >= 'a' && text.ptr[i] <= 'z') ||
+                          text.ptr[i] == '-'))
+    i++;
+  return i < text.len && text.ptr[i] == '}' ? i + 1 - at : 0;
+}
+
+static void lexicon_walk_text(lexicon_walk *walk, amends_str text,
+                              unsigned depth);
+
+static void lexicon_walk_name(lexicon_walk *walk, amends_str name,
+                              unsigned depth) {
+  const uint32_t index = am_table_find(&walk->lexicon->names, name);
+  if (index == AM_TABLE_NONE || depth >= AM_LEXICON_DEPTH) {
+    walk->fault = index == AM_TABLE_NONE
+                      ? "is not in the lexicon"
+                      : "refers to itself, or entries nest too deeply";
+    walk->fault_name = name;
+    return;
+  }
+  am_buffer_add(&walk->buffer, AM_STR("(?:"));
+  lexicon_walk_text(walk, walk->lexicon->list.at[index].pattern, depth + 1);
+  am_buffer_char(&walk->buffer, ')');
+}
+
+static size_t lexicon_walk_piece(lexicon_walk *walk, amends_str text, size_t at,
+                                 unsigned depth) {
+  size_t len = 1;
+  switch (text.ptr[at]) {
+  case '\\':
+    len = at + 1 < text.len ? 2 : 1;
+    break;
+  case '[':
+    len = lexicon_class_length(text, at);
+    break;
+  case '{':
+    len = lexicon_name_length(text, at);
+    if (len) {
+      lexicon_walk_name(walk, am_str_cut(text, at + 1, at + len - 1), depth);
+      return len;
+    }
+    len = 1;
+    break;
+  case ' ':
+    if (walk->mode == AM_EXPAND_MESSAGE) {
+      am_buffer_add(&walk->buffer, AM_STR("[ \\n]"));
+      return 1;
+    }
+    break;
+  default:
+    break;
+  }
+  am_buffer_add(&walk->buffer, am_str_cut(text, at, at + len));
+  return len;
+}
+
+/* Recursion is bounded by AM_LEXICON_DEPTH, not by the text. */
+static void lexicon_walk_text(lexicon_walk *walk, amends_str text,
+                              unsigned depth) {
+  for (size_t at = 0; at < text.len && !walk->fault;) {
+    at += lexicon_walk_piece(walk, text, at, depth);
+    if (walk->buffer.len > AM_LEXICON_PATTERN_MAX && !walk->fault) {
+      walk->fault = "makes the pattern longer than 200000 bytes";
+      walk->fault_name = text;
+    }
+  }
+}
+
+bool am_lexicon_expand(const am_lexicon *lexicon, am_arena *arena,
+                       am_value pattern, am_expand_mode mode, amends_str rule,
+                       am_problems *problems, amends_str *out) {
+  amends_str text = am_str_trim(pattern.text);
+  const bool is_raw = text.len && text.ptr[0] == '=';
+  lexicon_walk walk = {.lexicon = lexicon, .mode = mode};
+  am_buffer_init(&walk.buffer, arena);
+  if (is_raw)
+    text = am_str_trim(am_str_cut(text, 1, text.len));
+  else
+    am_buffer_add(&walk.buffer, AM_STR("(?<!\\w)(?:"));
+  lexicon_walk_text(&walk, text, 0);
+  if (!is_raw)
+    am_buffer_add(&walk.buffer, AM_STR(")(?!\\w)"));
+  *out = am_buffer_text(&walk.buffer);
+  if (walk.buffer.failed)
+    return false;
+  if (walk.fault) {
+    am_problem_add(problems, true, pattern.mark, rule, NULL, walk.fault_name,
+                   walk.fault);
+    out->ptr = NULL;
+  }
+  return !problems->failed;
+}

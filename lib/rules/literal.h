@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a pattern cannot match without. From the text of a PCRE2 pattern a
+ * formula in conjunctive form is derived: every clause is a set of literals, of
+ * which at least one must stand in the folded text, and all clauses must hold.
+ * The formula is necessary, never sufficient: where the pattern is not
+ * understood, it says less.
+ *
+ *   they (?:have )?(?:lost|broke\w*)   {they} and {lost, broke...}
+ */
+#ifndef AM_RULES_LITERAL_H
+#define AM_RULES_LITERAL_H
+
+#include "base/str.h"
+
+enum {
+  AM_LITERAL_MIN = 3, /* shorter ones say too little; a word's beginning and
+                         its end count one each */
+  AM_LITERAL_MAX = 24,      /* longer text is cut into several literals */
+  AM_CLAUSE_LITERALS = 400, /* a wider choice says too little */
+  AM_FORMULA_CLAUSES = 6
+};
+
+/* `text` is ASCII, folded by am_syntax_fold, and not empty. */
+typedef struct am_literal {
+  const char *text;
+  uint8_t len;
+  bool starts_word; /* no ASCII word character stands right before it */
+  bool ends_word;   /* nor right behind it */
+} am_literal;
+
+typedef struct am_clause {
+  const am_literal *literals;
+  size_t count;
+} am_clause;
+
+typedef struct am_formula {
+  const am_clause *clauses; /* the most telling first */
+  size_t count;             /* 0: the pattern must always be tried */
+} am_formula;
+
+/* `pattern` is the final text given to pcre2_compile with PCRE2_CASELESS,
+ * PCRE2_UTF and PCRE2_UCP. Work and memory are linear in it, times
+ * AM_CLAUSE_LITERALS at worst. U+017F and U+212A, which caseless matching takes
+ * for "s" and "k", are left to the user of the formula. False: no memory. */
+bool am_literal_formula(am_arena *arena, amends_str pattern, am_formula *out);
+
+#endif

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One automaton over the literals of all patterns. A pass over a stretch of
+ * prose says which patterns can match there at all; only those are given to
+ * PCRE2. Immutable once built, shared by all scanners. */
+#ifndef AM_RULES_PREFILTER_H
+#define AM_RULES_PREFILTER_H
+
+#include "rules/literal.h"
+
+typedef struct am_prefilter am_prefilter;
+
+/* Builds the automaton for `count` formulas; pattern i is formulas[i]. NULL:
+ * no memory. Everything lies in the arena. */
+am_prefilter *am_prefilter_create(am_arena *arena, const am_formula *formulas,
+                                  size_t count);
+
+/* Per-scanner working memory. NULL: no memory. */
+typedef struct am_prefilter_scratch am_prefilter_scratch;
+am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
+                                                  const am_prefilter *filter);
+
+/* Finds the patterns that can match in `prose` (folded on the fly). `*out` is
+ * a list of pattern indices in ascending order, valid until the next call with
+ * the same scratch; returns its length. Never misses one that matches:
+ * U+017F and U+212A, which caseless matching takes for "s" and "k", make every
+ * pattern a candidate. Linear in the prose plus the candidates. */
+size_t am_prefilter_run(const am_prefilter *filter,
+                        am_prefilter_scratch *scratch, amends_str prose,
+                        const uint32_t **out);
+
+#endif

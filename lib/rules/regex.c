@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/regex.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+struct am_regex {
+  const amends_allocator *mem;
+  pcre2_general_context *general;
+  pcre2_code *code;
+};
+
+struct am_regex_scratch {
+  const amends_allocator *mem;
+  pcre2_general_context *general;
+  pcre2_match_context *context;
+  pcre2_match_data *data;
+};
+
+/* PCRE2 keeps its backtracking frames on the heap. In KiB; one sentence of
+ * AM_SENTENCE_MAX bytes needs far less, a runaway pattern is stopped here. */
+enum { REGEX_HEAP_KIB = 20000 };
+
+static void *regex_alloc(size_t size, void *ctx) {
+  const amends_allocator *mem = ctx;
+  return am_mem_alloc(mem, size);
+}
+
+static void regex_release(void *ptr, void *ctx) {
+  const amends_allocator *mem = ctx;
+  am_mem_release(mem, ptr);
+}
+
+static pcre2_general_context *regex_general(const amends_allocator *mem) {
+  /* PCRE2's signature takes the context as non-const; it is only handed back
+   * to the two functions above. */
+  union {
+    const amends_allocator *in;
+    void *out;
+  } ctx = {.in = mem};
+  return pcre2_general_context_create(regex_alloc, regex_release, ctx.out);
+}
+
+static void regex_fault_set(am_regex_fault *fault, const char *message,
+                            size_t offset) {
+  const amends_str text = am_str_of(message);
+  const size_t len = text.len < sizeof fault->message
+                         ? text.len
+                         : sizeof fault->message - 1;
+  memcpy(fault->message, text.ptr, len);
+  fault->message[len] = '\0';
+  fault->offset = offset;
+}
+
+/* What PCRE2 would accept but a pack must not use: a leading verb could change
+ * the options of the compilation, and a callout is a hook into the program. */
+static bool regex_is_forbidden(amends_str pattern, am_regex_fault *fault) {
+  if (am_str_starts(pattern, AM_STR("(*"))) {
+    regex_fault_set(fault, "a pattern must not begin with a verb \"(*\"", 0);
+    return true;
+  }
+  for (size_t i = 0; i + 2 < pattern.len; i++) {
+    if (pattern.ptr[i] == '\\') {
+      i++;
+    } else if (memcmp(pattern.ptr + i, "(?C", 3) == 0) {
+      regex_fault_set(fault, "callouts are not allowed", i);
+      return true;
+    }
+  }
+  return false;
+}
+
+static pcre2_code *regex_code(pcre2_general_context *general,
+                              amends_str pattern, am_regex_fault *fault) {
+  pcre2_compile_context *context = pcre2_compile_context_create(general);
+  if (!context) {
+    fault->no_memory = true;
+    return NULL;
+  }
+  int error = 0;
+  PCRE2_SIZE offset = 0;
+  pcre2_code *code = pcre2_compile(
+      (PCRE2_SPTR)pattern.ptr, pattern.len,
+      PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE |
+          PCRE2_NEVER_BACKSLASH_C,
+      &error, &offset, context);
+  pcre2_compile_context_free(context);
+  if (code)
+    return code;
+  /* 121 is PCRE2's "failed to allocate heap memory". */
+  fault->no_memory = error == 121;
+  char message[160];
+  if (pcre2_get_error_message(error, (PCRE2_UCHAR *)message, sizeof message) <
+      0)
+    memcpy(message, "not a valid pattern", sizeof "not a valid pattern");
+  regex_fault_set(fault, message, offset);
+  return NULL;
+}
+
+am_regex *am_regex_compile(const amends_allocator *mem, amends_str pattern,
+                           am_regex_fault *fault) {
+  *fault = (am_regex_fault){.no_memory = false};
+  if (regex_is_forbidden(pattern, fault))
+    return NULL;
+  am_regex *regex = am_mem_alloc(mem, sizeof *regex);
+  pcre2_general_context *general = regex ? regex_general(mem) : NULL;
+  if (!general) {
+    am_mem_release(mem, regex);
+    fault->no_memory = true;
+    return NULL;
+  }
+  pcre2_code *code = regex_code(general, pattern, fault);
+  if (!code) {
+    pcre2_general_context_free(general);
+    am_mem_release(mem, regex);
+    return NULL;
+  }
+  *regex = (am_regex){mem, general, code};
+  return regex;
+}
+
+void am_regex_free(am_regex *regex) {
+  if (!regex)
+    return;
+  pcre2_code_free(regex->code);
+  pcre2_general_context_free(regex->general);
+  am_mem_release(regex->mem, regex);
+}
+
+am_regex_scratch *am_regex_scratch_create(const amends_allocator *mem,
+                                          uint32_t steps) {
+  am_regex_scratch *scratch = am_mem_alloc(mem, sizeof *scratch);
+  if (!scratch)
+    return NULL;
+  *scratch = (am_regex_scratch){.mem = mem, .general = regex_general(mem)};
+  if (scratch->general) {
+    scratch->context = pcre2_match_context_create(scratch->general);
+    scratch->data = pcre2_match_data_create(AM_REGEX_GROUPS, scratch->general);
+  }
+  if (!scratch->context || !scratch->data) {
+    am_regex_scratch_free(scratch);
+    return NULL;
+  }
+  pcre2_set_match_limit(scratch->context, steps);
+  pcre2_set_heap_limit(scratch->context, REGEX_HEAP_KIB);
+  return scratch;
+}
+
+void am_regex_scratch_free(am_regex_scratch *scratch) {
+  if (!scratch)
+    return;
+  pcre2_match_data_free(scratch->data);
+  pcre2_match_context_free(scratch->context);
+  pcre2_general_context_free(scratch->general);
+  am_mem_release(scratch->mem, scratch);
+}
+
+static void regex_groups(pcre2_match_data *data, int filled,
+                         am_regex_match *match) {
+  const PCRE2_SIZE *vector = pcre2_get_ovector_pointer(data);
+  for (int i = 0; i < AM_REGEX_GROUPS; i++) {
+    if (i < filled && vector[2 * i] != PCRE2_UNSET)
+      match->groups[i] =
+          (am_pspan){(uint32_t)vector[2 * i], (uint32_t)vector[2 * i + 1]};
+    else
+      match->groups[i] = (am_pspan){1, 0};
+  }
+}
+
+am_regex_result am_regex_find(const am_regex *regex, am_regex_scratch *scratch,
+                              amends_str subject, size_t from, bool anchored,
+                              am_regex_match *match) {
+  const uint32_t options =
+      PCRE2_NO_UTF_CHECK | (anchored ? PCRE2_ANCHORED : 0u);
+  const int rc =
+      pcre2_match(regex->code, (PCRE2_SPTR)subject.ptr, subject.len, from,
+                  options, scratch->data, scratch->context);
+  if (rc >= 0) {
+    /* 0: more groups than AM_REGEX_GROUPS; the first ones are filled. */
+    if (match)
+      regex_groups(scratch->data, rc == 0 ? AM_REGEX_GROUPS : rc, match);
+    return AM_REGEX_FOUND;
+  }
+  if (rc == PCRE2_ERROR_NOMATCH)
+    return AM_REGEX_NONE;
+  if (rc == PCRE2_ERROR_NOMEMORY)
+    return AM_REGEX_NOMEM;
+  return AM_REGEX_LIMIT;
+}

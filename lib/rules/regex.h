@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The face of PCRE2 in this library; regex.c is the only file that includes
+ * its header. Patterns are compiled caseless, UTF, UCP and multiline; subjects
+ * are prose, which is valid UTF-8 by construction and is not checked again. */
+#ifndef AM_RULES_REGEX_H
+#define AM_RULES_REGEX_H
+
+#include "base/mem.h"
+#include "base/span.h"
+#include "base/str.h"
+
+typedef struct am_regex am_regex; /* immutable, any thread */
+
+/* Group 0 is the whole match; further groups that took part are spans into the
+ * subject, others have start > end. */
+enum { AM_REGEX_GROUPS = 10 };
+
+typedef struct am_regex_match {
+  am_pspan groups[AM_REGEX_GROUPS];
+} am_regex_match;
+
+typedef struct am_regex_fault {
+  bool no_memory;
+  size_t offset; /* byte of the pattern at which it was noticed */
+  char message[160];
+} am_regex_fault;
+
+/* NULL with `fault` filled when the pattern is refused or memory ran out.
+ * Refused besides PCRE2's own errors: \C, callouts, and a leading "(*" verb. */
+am_regex *am_regex_compile(const amends_allocator *mem, amends_str pattern,
+                           am_regex_fault *fault);
+void am_regex_free(am_regex *regex);
+
+/* Working memory of one thread. `steps` is PCRE2's match limit. */
+typedef struct am_regex_scratch am_regex_scratch;
+am_regex_scratch *am_regex_scratch_create(const amends_allocator *mem,
+                                          uint32_t steps);
+void am_regex_scratch_free(am_regex_scratch *scratch);
+
+typedef enum am_regex_result {
+  AM_REGEX_NONE = 0,
+  AM_REGEX_FOUND = 1,
+  AM_REGEX_LIMIT = 2, /* gave up; an incident */
+  AM_REGEX_NOMEM = 3
+} am_regex_result;
+
+/* Searches `subject` from byte `from` on; with `anchored` the match must begin
+ * there. `match` may be NULL. */
+am_regex_result am_regex_find(const am_regex *regex, am_regex_scratch *scratch,
+                              amends_str subject, size_t from, bool anchored,
+                              am_regex_match *match);
+
+#endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/ruleset.h"
+
+const am_regex *am_ruleset_code(const amends_ruleset *rules, uint32_t pattern) {
+  am_regex_cell *cell = &rules->codes[pattern];
+  am_regex *code = atomic_load_explicit(cell, memory_order_acquire);
+  if (code)
+    return code;
+  am_regex_fault fault;
+  am_regex *made =
+      am_regex_compile(&rules->mem, rules->patterns[pattern].text, &fault);
+  if (!made)
+    return NULL;
+  if (atomic_compare_exchange_strong_explicit(cell, &code, made,
+                                              memory_order_acq_rel,
+                                              memory_order_acquire))
+    return made;
+  /* Another thread was faster. */
+  am_regex_free(made);
+  return code;
+}
+
+amends_ruleset *amends_ruleset_ref(amends_ruleset *rules) {
+  if (rules)
+    atomic_fetch_add_explicit(&rules->users, 1, memory_order_relaxed);
+  return rules;
+}
+
+static void ruleset_free(amends_ruleset *rules) {
+  for (size_t i = 0; i < rules->pattern_count; i++)
+    am_regex_free(atomic_load_explicit(&rules->codes[i], memory_order_acquire));
+  const amends_allocator mem = rules->mem;
+  am_arena_clear(&rules->arena);
+  am_mem_release(&mem, rules);
+}
+
+void amends_ruleset_unref(amends_ruleset *rules) {
+  if (rules && atomic_fetch_sub_explicit(&rules->users, 1,
+                                         memory_order_acq_rel) == 1)
+    ruleset_free(rules);
+}
+
+size_t amends_ruleset_rule_count(const amends_ruleset *rules) {
+  return rules ? rules->rule_count : 0;
+}
+
+const amends_rule_info *amends_ruleset_rule(const amends_ruleset *rules,
+                                            size_t index) {
+  if (!rules || index >= rules->rule_count)
+    return NULL;
+  return &rules->rules[rules->by_id[index]].info;
+}
+
+const amends_rule_info *amends_ruleset_find(const amends_ruleset *rules,
+                                            const char *id) {
+  if (!rules || !id)
+    return NULL;
+  const amends_str wanted = am_str_of(id);
+  size_t low = 0, high = rules->rule_count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    const amends_rule_info *info = &rules->rules[rules->by_id[middle]].info;
+    if (am_str_compare(info->id, wanted) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  const amends_rule_info *found = amends_ruleset_rule(rules, low);
+  return found && am_str_equal(found->id, wanted) ? found : NULL;
+}
+
+size_t amends_ruleset_profile_count(const amends_ruleset *rules) {
+  return rules ? rules->scoring.profile_count : 0;
+}
+
+amends_str amends_ruleset_profile(const amends_ruleset *rules, size_t index) {
+  if (!rules || index >= rules->scoring.profile_count)
+    return AM_STR_EMPTY;
+  return rules->scoring.profiles[index].name;
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The frozen rules. Everything but two things is constant once compiled and
+ * lies in one arena: the count of users, and the cells of compiled patterns,
+ * which are filled on first use by whichever thread needs one. Both are
+ * atomic. */
+#ifndef AM_RULES_RULESET_H
+#define AM_RULES_RULESET_H
+
+#include <stdatomic.h>
+
+#include <amends/scanner.h>
+
+#include "base/phrase.h"
+#include "rules/category.h"
+#include "rules/condition.h"
+#include "rules/prefilter.h"
+#include "rules/regex.h"
+
+typedef struct am_rule {
+  amends_rule_info info;
+  uint32_t topic; /* index of the category, or of the part */
+  bool is_anywhere;
+  bool is_safe;
+  bool is_weak;
+  amends_apology kind; /* regret parts: what it makes of the message */
+  uint32_t max;
+  am_conditions needs;
+  am_conditions unless;
+  am_conditions soften;
+  am_conditions raise;
+  am_weights weigh;
+  uint32_t pack;
+} am_rule;
+
+typedef struct am_pattern {
+  amends_str text; /* expanded, for PCRE2 */
+  am_mark mark;
+  uint32_t rule; /* AM_NAME_NONE for a cue */
+} am_pattern;
+
+typedef struct am_cue {
+  amends_str name;
+  uint32_t pattern;
+} am_cue;
+
+typedef struct am_test {
+  amends_str name;
+  am_conditions needs;
+} am_test;
+
+typedef struct am_signal {
+  amends_str name;
+  int32_t at; /* hundredths */
+  am_weights add;
+} am_signal;
+
+/* Profile-dependent weights of the parts; 0: not asked for. */
+typedef struct am_profile {
+  amends_str name;
+  uint32_t weights[AM_PART_COUNT];
+} am_profile;
+
+typedef struct am_cap {
+  amends_str id;
+  amends_str why;
+  int32_t limit;
+  am_conditions needs;
+} am_cap;
+
+typedef struct am_choice {
+  uint32_t profile;
+  am_conditions needs;
+} am_choice;
+
+typedef struct am_grade {
+  int32_t from;
+  amends_str word;
+} am_grade;
+
+typedef struct am_scoring {
+  const am_profile *profiles;
+  size_t profile_count;
+  const am_cap *caps;
+  size_t cap_count;
+  const am_choice *choices;
+  size_t choice_count;
+  uint32_t bonus[AM_PART_COUNT];
+  int32_t bonus_floor;
+  int32_t bonus_ceiling;
+  int32_t keep[AMENDS_SEVERITY_ERROR + 1]; /* percent, by severity */
+  const am_grade *grades;                  /* ascending */
+  size_t grade_count;
+} am_scoring;
+
+/* What a part says of itself: the first entry that has a title. */
+typedef struct am_part_text {
+  amends_str title;
+  amends_str why;
+  amends_str advice;
+  amends_str line;
+  bool is_known; /* the pack has an entry for it */
+} am_part_text;
+
+typedef _Atomic(am_regex *) am_regex_cell;
+
+struct amends_ruleset {
+  atomic_size_t users;
+  amends_allocator mem;
+  am_arena arena;
+  amends_str language;
+  const am_rule *rules; /* parts first, each in the order of the files */
+  size_t rule_count;
+  size_t part_rule_count;
+  const uint32_t *by_id; /* rule indices in the order of ids */
+  const am_pattern *patterns;
+  size_t pattern_count;
+  am_regex_cell *codes; /* one a pattern; NULL: not needed yet */
+  const am_cue *cues;
+  size_t cue_count;
+  const am_test *tests;
+  size_t test_count;
+  const am_signal *signals;
+  size_t signal_count;
+  uint32_t complaint;     /* signal or AM_NAME_NONE */
+  uint32_t clause_break;  /* cue or AM_NAME_NONE */
+  am_part_text parts[AM_PART_COUNT];
+  am_scoring scoring;
+  am_layout layout;
+  am_prefilter *prefilter;          /* over the sentence patterns */
+  const uint32_t *sentence_patterns; /* prefilter index -> pattern */
+  size_t sentence_pattern_count;
+  const uint32_t *message_patterns;
+  size_t message_pattern_count;
+};
+
+/* The compiled pattern, compiling it now if nobody has needed it before. NULL:
+ * out of memory (a pattern that PCRE2 refuses never gets into a ruleset). Any
+ * thread. */
+const am_regex *am_ruleset_code(const amends_ruleset *rules, uint32_t pattern);
+
+#endif

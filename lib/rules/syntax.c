@@ -1,0 +1,611 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One pass from left to right. Open groups lie on a stack of frames; finished
+ * nodes are appended to a list, so that a group's nodes are the tail of the
+ * list when it closes. A second pass from the root down tells every node what
+ * can stand beside it. */
+#include "rules/syntax.h"
+
+#include "rules/charclass.h"
+#include "rules/escape.h"
+
+/* What becomes of a group's nodes when it closes. */
+typedef enum syntax_group {
+  SYNTAX_KEEP = 0, /* they are part of the match */
+  SYNTAX_LOOK,     /* dropped: a lookaround has no width */
+  SYNTAX_CUT_BEFORE,
+  SYNTAX_CUT_BEHIND,
+  SYNTAX_UNKNOWN /* dropped: may match anything */
+} syntax_group;
+
+/* Siblings on their way to a parent, by index. */
+typedef struct syntax_chain {
+  uint32_t count;
+  uint32_t first;
+  uint32_t last;
+} syntax_chain;
+
+typedef struct syntax_frame {
+  syntax_group group;
+  uint32_t base;         /* number of nodes when it opened */
+  syntax_chain branches; /* those closed */
+  syntax_chain children; /* of the open branch */
+} syntax_frame;
+
+typedef struct syntax_parser {
+  am_arena *arena;
+  amends_str pattern;
+  size_t at;
+  char *folded; /* two bytes for each of the pattern: "[a-f]" has six */
+  size_t folded_len;
+  AM_LIST(am_syntax_node) nodes;
+  AM_LIST(syntax_frame) frames;
+  bool in_run;     /* the last node is text that the next byte may extend */
+  bool in_quote;   /* between \Q and \E */
+  bool is_foreign; /* met something that is not understood */
+} syntax_parser;
+
+char am_syntax_fold(char byte) {
+  return byte == '\n' ? ' ' : (char)am_ascii_lower(byte);
+}
+
+bool am_syntax_is_word(char byte) {
+  return am_ascii_is_alpha(byte) || am_ascii_is_digit(byte) || byte == '_';
+}
+
+static syntax_frame *syntax_top(syntax_parser *parser) {
+  return &parser->frames.at[parser->frames.len - 1];
+}
+
+static amends_str syntax_rest(const syntax_parser *parser) {
+  return am_str_cut(parser->pattern, parser->at, parser->pattern.len);
+}
+
+/* Says that the pattern is not understood; not an error. */
+static bool syntax_give_up(syntax_parser *parser) {
+  parser->is_foreign = true;
+  return true;
+}
+
+/* Appends a node; it is a child of nothing yet. */
+static bool syntax_push(syntax_parser *parser, am_syntax_node node) {
+  parser->in_run = false;
+  return AM_PUSH(parser->arena, &parser->nodes, node);
+}
+
+/* Adds the last node to the chain. */
+static void syntax_link(syntax_parser *parser, syntax_chain *chain) {
+  const uint32_t index = (uint32_t)parser->nodes.len - 1;
+  if (chain->count++ == 0) {
+    chain->first = index;
+  } else {
+    parser->nodes.at[chain->last].next = index;
+    parser->nodes.at[index].previous = chain->last;
+  }
+  chain->last = index;
+}
+
+/* Makes the last node the next child of the open branch. */
+static void syntax_adopt(syntax_parser *parser) {
+  syntax_link(parser, &syntax_top(parser)->children);
+}
+
+static bool syntax_child(syntax_parser *parser, am_syntax_node node) {
+  if (!syntax_push(parser, node))
+    return false;
+  syntax_adopt(parser);
+  return true;
+}
+
+static am_syntax_node syntax_nothing(void) {
+  return (am_syntax_node){.kind = AM_SYNTAX_TEXT,
+                          .text = AM_STR_EMPTY,
+                          .is_nullable = true,
+                          .opens_apart = true,
+                          .closes_apart = true};
+}
+
+static am_syntax_node syntax_other(bool is_apart, bool is_nullable) {
+  return (am_syntax_node){.kind = AM_SYNTAX_OTHER,
+                          .text = AM_STR_EMPTY,
+                          .is_nullable = is_nullable,
+                          .opens_apart = is_apart,
+                          .closes_apart = is_apart};
+}
+
+static am_syntax_node syntax_cut(bool before, bool behind) {
+  am_syntax_node node = syntax_nothing();
+  node.cuts_before = before;
+  node.cuts_behind = behind;
+  return node;
+}
+
+/* Text of one byte, or of the one that follows `folded` already. */
+static bool syntax_text(syntax_parser *parser, char byte) {
+  const char folded = am_syntax_fold(byte);
+  char *const place = parser->folded + parser->folded_len;
+  parser->folded[parser->folded_len++] = folded;
+  const bool is_apart = !am_syntax_is_word(folded);
+  if (parser->in_run) {
+    am_syntax_node *last = &parser->nodes.at[parser->nodes.len - 1];
+    if (last->text.len < AM_SYNTAX_TEXT_MAX) {
+      last->text.len++;
+      last->closes_apart = is_apart;
+      return true;
+    }
+  }
+  if (!syntax_child(parser, (am_syntax_node){.kind = AM_SYNTAX_TEXT,
+                                             .text = {place, 1},
+                                             .opens_apart = is_apart,
+                                             .closes_apart = is_apart}))
+    return false;
+  parser->in_run = true;
+  return true;
+}
+
+/* One character as it stands. Those outside ASCII say nothing: their other
+ * case has other bytes. */
+static bool syntax_character(syntax_parser *parser) {
+  const char byte = parser->pattern.ptr[parser->at++];
+  if ((unsigned char)byte < 0x80)
+    return syntax_text(parser, byte);
+  while (parser->at < parser->pattern.len &&
+         ((unsigned char)parser->pattern.ptr[parser->at] & 0xC0u) == 0x80u)
+    parser->at++;
+  return syntax_child(parser, syntax_other(false, false));
+}
+
+static bool syntax_escape(syntax_parser *parser) {
+  const am_escape escape = am_escape_read(syntax_rest(parser));
+  parser->at += escape.len;
+  switch (escape.kind) {
+  case AM_ESCAPE_FOREIGN:
+    return syntax_give_up(parser);
+  case AM_ESCAPE_BYTE:
+    return syntax_text(parser, escape.byte);
+  case AM_ESCAPE_WORD:
+  case AM_ESCAPE_APART:
+    return syntax_child(parser,
+                        syntax_other(escape.kind == AM_ESCAPE_APART, false));
+  case AM_ESCAPE_BACK:
+    return syntax_child(parser, syntax_other(false, true));
+  case AM_ESCAPE_EDGE:
+    return syntax_child(parser, syntax_cut(true, true));
+  case AM_ESCAPE_BEGIN:
+    return syntax_child(parser, syntax_cut(false, true));
+  case AM_ESCAPE_END:
+    return syntax_child(parser, syntax_cut(true, false));
+  case AM_ESCAPE_NOTHING:
+    return syntax_child(parser, syntax_nothing());
+  case AM_ESCAPE_QUOTE:
+    parser->in_quote = true;
+    return true;
+  case AM_ESCAPE_UNQUOTE:
+    return true;
+  }
+  return syntax_give_up(parser);
+}
+
+static bool syntax_class(syntax_parser *parser) {
+  const am_charclass class = am_charclass_read(syntax_rest(parser));
+  if (class.len == 0)
+    return syntax_give_up(parser);
+  parser->at += class.len;
+  am_syntax_node node = syntax_other(class.is_apart, false);
+  if (class.count > 0) {
+    char *const members = parser->folded + parser->folded_len;
+    memcpy(members, class.members, class.count);
+    parser->folded_len += class.count;
+    node.kind = class.count == 1 ? AM_SYNTAX_TEXT : AM_SYNTAX_CHOICE;
+    node.text = (amends_str){members, class.count};
+  }
+  return syntax_child(parser, node);
+}
+
+static bool syntax_has(const syntax_parser *parser, size_t at, char byte) {
+  return at < parser->pattern.len && parser->pattern.ptr[at] == byte;
+}
+
+/* --- groups ------------------------------------------------------------- */
+
+typedef struct syntax_opening {
+  const char *text;
+  syntax_group group;
+} syntax_opening;
+
+/* The first that fits. Longer ones stand before those they begin with. */
+static const syntax_opening syntax_openings[] = {
+    {"(?!\\w)", SYNTAX_CUT_BEFORE}, {"(?<!\\w)", SYNTAX_CUT_BEHIND},
+    {"(?:", SYNTAX_KEEP},           {"(?|", SYNTAX_KEEP},
+    {"(?>", SYNTAX_KEEP},           {"(?=", SYNTAX_LOOK},
+    {"(?!", SYNTAX_LOOK},           {"(?*", SYNTAX_LOOK},
+    {"(?<=", SYNTAX_LOOK},          {"(?<!", SYNTAX_LOOK},
+    {"(?<*", SYNTAX_LOOK},          {"(?(", SYNTAX_UNKNOWN},
+};
+
+static bool syntax_open(syntax_parser *parser, syntax_group group, size_t len) {
+  parser->at += len;
+  parser->in_run = false;
+  const syntax_frame frame = {.group = group,
+                              .base = (uint32_t)parser->nodes.len};
+  return AM_PUSH(parser->arena, &parser->frames, frame);
+}
+
+/* Goes behind the next `close`. */
+static bool syntax_pass(syntax_parser *parser, char close) {
+  const size_t end = am_str_find(parser->pattern, close, parser->at);
+  if (end >= parser->pattern.len)
+    return syntax_give_up(parser);
+  parser->at = end + 1;
+  return true;
+}
+
+/* "(?i)" and "(?i-s:": case is folded anyway, and of the other options only
+ * "x" would change what the text says. */
+static bool syntax_options(syntax_parser *parser) {
+  size_t at = parser->at + 2;
+  while (at < parser->pattern.len &&
+         strchr("imsnJU^-", parser->pattern.ptr[at]))
+    at++;
+  if (syntax_has(parser, at, ':'))
+    return syntax_open(parser, SYNTAX_KEEP, at + 1 - parser->at);
+  if (!syntax_has(parser, at, ')'))
+    return syntax_give_up(parser);
+  parser->at = at + 1;
+  return true;
+}
+
+/* "(?<name>", "(?P<name>", "(?'name'". */
+static bool syntax_named(syntax_parser *parser, size_t prefix, char close) {
+  const bool has_end = syntax_open(parser, SYNTAX_KEEP, prefix);
+  return has_end && syntax_pass(parser, close);
+}
+
+/* "(?R)", "(?1)", "(?&name)", "(?P>name)", "(?P=name)": says nothing. */
+static bool syntax_call(syntax_parser *parser) {
+  return syntax_pass(parser, ')') &&
+         syntax_child(parser, syntax_other(false, true));
+}
+
+/* "(?" that is no row of syntax_openings. */
+static bool syntax_special(syntax_parser *parser) {
+  const amends_str rest = syntax_rest(parser);
+  const char third = rest.len > 2 ? rest.ptr[2] : '\0';
+  const char fourth = rest.len > 3 ? rest.ptr[3] : '\0';
+  if (third == '#')
+    return syntax_pass(parser, ')');
+  if (third == '<')
+    return syntax_named(parser, 3, '>');
+  if (third == '\'')
+    return syntax_named(parser, 3, '\'');
+  if (third == 'P' && fourth == '<')
+    return syntax_named(parser, 4, '>');
+  if (third == 'P' || third == 'R' || third == '&' || third == '+' ||
+      am_ascii_is_digit(third) || (third == '-' && am_ascii_is_digit(fourth)))
+    return syntax_call(parser);
+  return syntax_options(parser);
+}
+
+static bool syntax_parenthesis(syntax_parser *parser) {
+  const amends_str rest = syntax_rest(parser);
+  if (am_str_starts(rest, AM_STR("(*")))
+    return syntax_give_up(parser);
+  if (!am_str_starts(rest, AM_STR("(?")))
+    return syntax_open(parser, SYNTAX_KEEP, 1);
+  for (size_t i = 0; i < sizeof syntax_openings / sizeof *syntax_openings;
+       i++) {
+    const amends_str text = am_str_of(syntax_openings[i].text);
+    if (!am_str_starts(rest, text))
+      continue;
+    const bool is_cut = text.ptr[text.len - 1] == ')';
+    /* Of "(?!\w)" the ")" is left to close the group, of "(?(" the second "("
+     * to open its condition. */
+    const bool leaves_last =
+        is_cut || syntax_openings[i].group == SYNTAX_UNKNOWN;
+    return syntax_open(parser, syntax_openings[i].group,
+                       text.len - (leaves_last ? 1 : 0));
+  }
+  return syntax_special(parser);
+}
+
+static am_syntax_node syntax_sequence(const syntax_parser *parser,
+                                      const syntax_chain *chain) {
+  am_syntax_node parent = syntax_nothing();
+  parent.kind = AM_SYNTAX_SEQUENCE;
+  parent.first = chain->first;
+  parent.last = chain->last;
+  for (uint32_t i = chain->first; i; i = parser->nodes.at[i].next) {
+    const am_syntax_node *node = &parser->nodes.at[i];
+    /* As long as all before it can be empty, it can be the one that opens. */
+    if (parent.is_nullable)
+      parent.opens_apart &= node->opens_apart;
+    parent.closes_apart =
+        node->closes_apart && (!node->is_nullable || parent.closes_apart);
+    parent.is_nullable &= node->is_nullable;
+  }
+  return parent;
+}
+
+static am_syntax_node syntax_either(const syntax_parser *parser,
+                                    const syntax_chain *chain) {
+  am_syntax_node parent = syntax_nothing();
+  parent.kind = AM_SYNTAX_EITHER;
+  parent.first = chain->first;
+  parent.last = chain->last;
+  parent.is_nullable = false;
+  for (uint32_t i = chain->first; i; i = parser->nodes.at[i].next) {
+    const am_syntax_node *node = &parser->nodes.at[i];
+    parent.opens_apart &= node->opens_apart;
+    parent.closes_apart &= node->closes_apart;
+    parent.is_nullable |= node->is_nullable;
+  }
+  return parent;
+}
+
+/* Turns the children of the open branch into one node, the last of the list. */
+static bool syntax_close_branch(syntax_parser *parser) {
+  syntax_frame *frame = syntax_top(parser);
+  bool done = true;
+  if (frame->children.count == 0)
+    done = syntax_push(parser, syntax_nothing());
+  else if (frame->children.count > 1)
+    done = syntax_push(parser, syntax_sequence(parser, &frame->children));
+  if (!done)
+    return false;
+  syntax_link(parser, &frame->branches);
+  frame->children = (syntax_chain){.count = 0};
+  parser->in_run = false;
+  return true;
+}
+
+/* Turns the branches into one node, the last of the list. */
+static bool syntax_close_group(syntax_parser *parser) {
+  if (!syntax_close_branch(parser))
+    return false;
+  const syntax_chain *branches = &syntax_top(parser)->branches;
+  return branches->count == 1 ||
+         syntax_push(parser, syntax_either(parser, branches));
+}
+
+static bool syntax_branch(syntax_parser *parser) {
+  parser->at++;
+  return syntax_close_branch(parser);
+}
+
+static bool syntax_close(syntax_parser *parser) {
+  parser->at++;
+  if (parser->frames.len == 1)
+    return syntax_give_up(parser);
+  if (!syntax_close_group(parser))
+    return false;
+  const syntax_frame frame = *syntax_top(parser);
+  parser->frames.len--;
+  if (frame.group == SYNTAX_KEEP) {
+    syntax_adopt(parser);
+    return true;
+  }
+  parser->nodes.len = frame.base;
+  if (frame.group == SYNTAX_UNKNOWN)
+    return syntax_child(parser, syntax_other(false, true));
+  return syntax_child(parser, syntax_cut(frame.group == SYNTAX_CUT_BEFORE,
+                                         frame.group == SYNTAX_CUT_BEHIND));
+}
+
+/* --- quantifiers -------------------------------------------------------- */
+
+/* A quantifier binds only the last byte of a run of text. */
+static bool syntax_split_run(syntax_parser *parser) {
+  am_syntax_node *last = &parser->nodes.at[parser->nodes.len - 1];
+  if (!parser->in_run || last->text.len == 1)
+    return true;
+  last->text.len--;
+  last->closes_apart = !am_syntax_is_word(last->text.ptr[last->text.len - 1]);
+  parser->in_run = false;
+  parser->folded_len--;
+  return syntax_text(parser, parser->folded[parser->folded_len]);
+}
+
+/* Puts the last child under a new node, which takes its place. */
+static bool syntax_wrap(syntax_parser *parser, uint32_t min, uint32_t max) {
+  syntax_chain *chain = &syntax_top(parser)->children;
+  am_syntax_node *child = &parser->nodes.at[chain->last];
+  const uint32_t previous = child->previous;
+  child->previous = 0;
+  if (!syntax_push(parser, (am_syntax_node){
+                               .kind = AM_SYNTAX_REPEAT,
+                               .text = AM_STR_EMPTY,
+                               .min = min,
+                               .max = max,
+                               .first = chain->last,
+                               .last = chain->last,
+                               .previous = previous,
+                               .is_nullable = child->is_nullable || min == 0,
+                               .opens_apart = child->opens_apart,
+                               .closes_apart = child->closes_apart}))
+    return false;
+  chain->last = (uint32_t)parser->nodes.len - 1;
+  if (chain->count == 1)
+    chain->first = chain->last;
+  else
+    parser->nodes.at[previous].next = chain->last;
+  return true;
+}
+
+/* A quantifier of `len` bytes; lazy and possessive ones need the same text. */
+static bool syntax_repeat(syntax_parser *parser, size_t len, uint32_t min,
+                          uint32_t max) {
+  parser->at += len;
+  if (syntax_has(parser, parser->at, '?') ||
+      syntax_has(parser, parser->at, '+'))
+    parser->at++;
+  if (syntax_top(parser)->children.count == 0)
+    return syntax_give_up(parser);
+  return syntax_split_run(parser) && syntax_wrap(parser, min, max);
+}
+
+/* Reads a number and goes behind it. What is too large for PCRE2 becomes any
+ * large number. */
+static uint32_t syntax_number(const syntax_parser *parser, size_t *at) {
+  uint32_t number = 0;
+  for (; *at < parser->pattern.len; (*at)++) {
+    const char byte = parser->pattern.ptr[*at];
+    if (!am_ascii_is_digit(byte))
+      break;
+    if (number < 100000)
+      number = number * 10 + (uint32_t)(byte - '0');
+  }
+  return number;
+}
+
+/* "{,5}" and "{ 2 }" are text up to PCRE2 10.42 and quantifiers later. */
+static bool syntax_is_ambiguous(const syntax_parser *parser) {
+  size_t at = parser->at + 1;
+  const size_t from = at;
+  while (at < parser->pattern.len &&
+         (am_ascii_is_digit(parser->pattern.ptr[at]) ||
+          syntax_has(parser, at, ',') || syntax_has(parser, at, ' ') ||
+          syntax_has(parser, at, '\t')))
+    at++;
+  return at > from && syntax_has(parser, at, '}');
+}
+
+/* "{2}", "{2,}" and "{2,5}"; anything else is text. */
+static bool syntax_brace(syntax_parser *parser) {
+  size_t at = parser->at + 1;
+  const size_t digits = at;
+  const uint32_t min = syntax_number(parser, &at);
+  const bool has_min = at > digits;
+  uint32_t max = min;
+  if (has_min && syntax_has(parser, at, ',')) {
+    const size_t comma = at++;
+    max = syntax_number(parser, &at);
+    if (at == comma + 1)
+      max = UINT32_MAX;
+  }
+  if (has_min && syntax_has(parser, at, '}')) {
+    return syntax_repeat(parser, at + 1 - parser->at, min, max);
+  }
+  return syntax_is_ambiguous(parser) ? syntax_give_up(parser)
+                                     : syntax_character(parser);
+}
+
+/* --- the whole ---------------------------------------------------------- */
+
+static bool syntax_quoted(syntax_parser *parser) {
+  if (!am_str_starts(syntax_rest(parser), AM_STR("\\E")))
+    return syntax_character(parser);
+  parser->in_quote = false;
+  parser->at += 2;
+  return true;
+}
+
+static bool syntax_sign(syntax_parser *parser, am_syntax_node node) {
+  parser->at++;
+  return syntax_child(parser, node);
+}
+
+static bool syntax_step(syntax_parser *parser) {
+  if (parser->in_quote)
+    return syntax_quoted(parser);
+  switch (parser->pattern.ptr[parser->at]) {
+  case '\\':
+    return syntax_escape(parser);
+  case '[':
+    return syntax_class(parser);
+  case '(':
+    return syntax_parenthesis(parser);
+  case ')':
+    return syntax_close(parser);
+  case '|':
+    return syntax_branch(parser);
+  case '?':
+    return syntax_repeat(parser, 1, 0, 1);
+  case '*':
+    return syntax_repeat(parser, 1, 0, UINT32_MAX);
+  case '+':
+    return syntax_repeat(parser, 1, 1, UINT32_MAX);
+  case '{':
+    return syntax_brace(parser);
+  case '.':
+    return syntax_sign(parser, syntax_other(false, false));
+  case '^':
+    return syntax_sign(parser, syntax_cut(false, true));
+  case '$':
+    return syntax_sign(parser, syntax_cut(true, false));
+  default:
+    return syntax_character(parser);
+  }
+}
+
+/* Tells the children of a sequence what stands beside them. One sees through
+ * those of its neighbours that can be empty. */
+static void syntax_context(am_syntax_node *nodes,
+                           const am_syntax_node *parent) {
+  bool is_cut = parent->is_after_cut;
+  for (uint32_t i = parent->first; i; i = nodes[i].next) {
+    nodes[i].is_after_cut = is_cut;
+    is_cut = nodes[i].cuts_behind ||
+             (nodes[i].closes_apart && (is_cut || !nodes[i].is_nullable));
+  }
+  is_cut = parent->is_before_cut;
+  for (uint32_t i = parent->last; i; i = nodes[i].previous) {
+    nodes[i].is_before_cut = is_cut;
+    is_cut = nodes[i].cuts_before ||
+             (nodes[i].opens_apart && (is_cut || !nodes[i].is_nullable));
+  }
+}
+
+/* From the root down, which is the last node. */
+static void syntax_contexts(am_syntax_node *nodes, size_t count) {
+  for (size_t i = count; i-- > 0;) {
+    const am_syntax_node *parent = &nodes[i];
+    if (parent->kind == AM_SYNTAX_SEQUENCE) {
+      syntax_context(nodes, parent);
+    } else if (parent->kind == AM_SYNTAX_EITHER) {
+      for (uint32_t j = parent->first; j; j = nodes[j].next) {
+        nodes[j].is_after_cut = parent->is_after_cut;
+        nodes[j].is_before_cut = parent->is_before_cut;
+      }
+    } else if (parent->kind == AM_SYNTAX_REPEAT) {
+      /* Beside the child stands what is beside the parent, or the child. */
+      am_syntax_node *child = &nodes[parent->first];
+      const bool is_once = parent->max <= 1;
+      child->is_after_cut =
+          parent->is_after_cut && (is_once || child->closes_apart);
+      child->is_before_cut =
+          parent->is_before_cut && (is_once || child->opens_apart);
+    }
+  }
+}
+
+static bool syntax_run(syntax_parser *parser) {
+  size_t room;
+  if (!am_size_mul(parser->pattern.len, 2, &room))
+    return false;
+  parser->folded = am_arena_alloc(parser->arena, room);
+  /* Index 0 is no node, so that it can mean "none". */
+  if (!parser->folded || !syntax_push(parser, syntax_nothing()) ||
+      !syntax_open(parser, SYNTAX_KEEP, 0))
+    return false;
+  while (parser->at < parser->pattern.len && !parser->is_foreign)
+    if (!syntax_step(parser))
+      return false;
+  if (parser->is_foreign || parser->frames.len != 1)
+    return syntax_give_up(parser);
+  return syntax_close_group(parser);
+}
+
+bool am_syntax_parse(am_arena *arena, amends_str pattern, am_syntax *out) {
+  *out = (am_syntax){.count = 0};
+  syntax_parser parser = {.arena = arena, .pattern = pattern};
+  /* Node indices have 32 bits. */
+  if (pattern.len > UINT32_MAX / 4)
+    return true;
+  if (!syntax_run(&parser))
+    return false;
+  if (parser.is_foreign)
+    return true;
+  syntax_contexts(parser.nodes.at, parser.nodes.len);
+  *out = (am_syntax){parser.nodes.at, parser.nodes.len};
+  return true;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The shape of a PCRE2 pattern, as far as literals can be read off it: text,
+ * small choices of characters, sequences, alternatives, repetitions. All the
+ * rest is one kind of node that says nothing. What would change the reading of
+ * the text (extended mode, verbs, callouts) and everything unknown makes the
+ * whole pattern "not understood". The parser accepts more than PCRE2 does; what
+ * it makes of a pattern that PCRE2 refuses has no meaning. */
+#ifndef AM_RULES_SYNTAX_H
+#define AM_RULES_SYNTAX_H
+
+#include "base/str.h"
+
+typedef enum am_syntax_kind {
+  AM_SYNTAX_TEXT = 1, /* `text`; empty for what has no width */
+  AM_SYNTAX_CHOICE,   /* one of the bytes in `text` */
+  AM_SYNTAX_OTHER,    /* says nothing */
+  AM_SYNTAX_SEQUENCE, /* the children one after another */
+  AM_SYNTAX_EITHER,   /* one of the children */
+  AM_SYNTAX_REPEAT    /* the only child, `min` to `max` times */
+} am_syntax_kind;
+
+/* "Apart" is what is no word character. Children stand before their parent in
+ * the list; links are indices into it, 0 is none. */
+typedef struct am_syntax_node {
+  am_syntax_kind kind;
+  amends_str text; /* folded */
+  uint32_t min;
+  uint32_t max;   /* UINT32_MAX: no end */
+  uint32_t first; /* children */
+  uint32_t last;
+  uint32_t previous; /* siblings */
+  uint32_t next;
+  bool is_nullable;   /* can match the empty text */
+  bool opens_apart;   /* a match that is not empty begins apart ... */
+  bool closes_apart;  /* ... and ends apart */
+  bool cuts_before;   /* of no width: a word that stands before ends here ... */
+  bool cuts_behind;   /* ... and one that stands behind begins here */
+  bool is_after_cut;  /* a word at its begin begins there */
+  bool is_before_cut; /* a word at its end ends there */
+} am_syntax_node;
+
+typedef struct am_syntax {
+  const am_syntax_node *nodes; /* the last one is the root */
+  size_t count;                /* 0: the pattern was not understood */
+} am_syntax;
+
+enum {
+  AM_SYNTAX_TEXT_MAX = 24, /* longer text becomes several nodes */
+  AM_SYNTAX_CHOICE_MAX = 6 /* a larger class says nothing */
+};
+
+/* Linear in the pattern, without recursion. False: no memory. */
+bool am_syntax_parse(am_arena *arena, amends_str pattern, am_syntax *out);
+
+/* The folding that patterns and prose share, one byte to one byte: ASCII
+ * letters become lower case, and a line feed (which stands between blocks)
+ * becomes a space. */
+char am_syntax_fold(char byte);
+
+/* ASCII letters, digits and "_": surely a word character. A byte from 0x80 on
+ * may belong to one. */
+bool am_syntax_is_word(char byte);
+
+#endif

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Questions that can be asked of a sealed document. */
+#include "text/document.h"
+
+bool am_block_is_own(am_block_kind kind) {
+  return kind == AM_BLOCK_PARAGRAPH || kind == AM_BLOCK_HEADING ||
+         kind == AM_BLOCK_ITEM || kind == AM_BLOCK_GREETING;
+}
+
+size_t am_document_sentence_at(const am_document *doc, uint32_t at) {
+  size_t low = 0, high = doc->sentence_count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    if (doc->sentences[middle].prose.end <= at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < doc->sentence_count ? low : doc->sentence_count - 1;
+}

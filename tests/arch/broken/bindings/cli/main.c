@@ -1,0 +1,6 @@
+#include <jansson.h>
+
+#include "base/str.h"
+#include "options.h"
+
+#include <amends/amends.h>

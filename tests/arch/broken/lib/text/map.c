@@ -1,0 +1,5 @@
+#include <stdio.h>
+
+#include "text/map.h"
+
+#include "rules/regex.h"

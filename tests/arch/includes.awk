@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+#
+# Who may include whom (lib/README.md has the table for people). Reads .c and
+# .h files given by paths relative to the root and names every #include that
+# breaks a rule; exits 1 if there was one.
+
+BEGIN {
+  allowed["base"] = "base"
+  allowed["text"] = "text base"
+  allowed["extract"] = "extract text base"
+  allowed["pack"] = "pack base"
+  allowed["rules"] = "rules pack base"
+  allowed["match"] = "match rules text base"
+  allowed["judge"] = "judge match rules text base"
+  allowed["report"] = "report judge match rules text base"
+  # The C library as far as it does no input or output and knows no locale,
+  # environment or clock.
+  standard = "^(assert|inttypes|limits|stdalign|stdarg|stdatomic|stdbool" \
+             "|stddef|stdint|stdlib|string)[.]h$"
+  owner["pcre2.h"] = "lib/rules/regex.c"
+  owner["yaml.h"] = "lib/pack/yaml.c"
+  owner["sanitizer/asan_interface.h"] = "lib/base/arena.c"
+}
+
+function refuse(why) {
+  printf "%s:%d: %s\n", FILENAME, FNR, why
+  bad = 1
+}
+
+function may_include(from, to,    list, n, i) {
+  n = split(allowed[from], list, " ")
+  for (i = 1; i <= n; i++)
+    if (list[i] == to)
+      return 1
+  return 0
+}
+
+# The folder below lib/ or "" for lib/*.c.
+function folder_of(path,    part) {
+  return split(path, part, "/") > 2 ? part[2] : ""
+}
+
+function check_system(name) {
+  if (name ~ /^amends\//)
+    return
+  if (name in owner) {
+    if (owner[name] != FILENAME)
+      refuse("only " owner[name] " may include <" name ">")
+  } else if (name !~ standard)
+    refuse("the library may not include <" name ">")
+}
+
+function check_own(name,    from, to) {
+  from = folder_of(FILENAME)
+  to = name ~ /\// ? substr(name, 1, index(name, "/") - 1) : ""
+  if (from == "")
+    return
+  if (to == "")
+    refuse(from " may not include \"" name "\" (write folder/file.h)")
+  else if (!may_include(from, to))
+    refuse(from " may not include " to)
+}
+
+# A source includes its own header before anything else, which proves that the
+# header stands alone.
+function check_first(name,    own) {
+  own = FILENAME
+  sub(/^lib\//, "", own)
+  if (!sub(/[.]c$/, ".h", own))
+    return
+  if ((getline line_read < ("lib/" own)) >= 0) {
+    close("lib/" own)
+    if (name != own)
+      refuse("the first include must be \"" own "\"")
+  }
+}
+
+FNR == 1 { seen = 0 }
+
+/^[ \t]*#[ \t]*include[ \t]*[<"]/ {
+  is_system = /include[ \t]*</
+  name = $0
+  sub(/^[^<"]*[<"]/, "", name)
+  sub(/[>"].*$/, "", name)
+  if (FILENAME ~ /^lib\//) {
+    if (!seen++)
+      check_first(name)
+    if (is_system)
+      check_system(name)
+    else
+      check_own(name)
+  } else if (!is_system && name ~ /\//)
+    refuse("bindings see <amends/...> and their own folder only")
+}
+
+END { exit bad }

@@ -1,0 +1,25 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+#
+# Builds build/release with its tests and runs the whole suite, on a fresh
+# machine too: missing Debian or Ubuntu packages are installed first. Works
+# from any folder and as often as you like; arguments go to ctest:
+#
+#   sh tests/run.sh
+#   sh tests/run.sh -R unit.text
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd)
+. "$root/tests/support/packages.sh"
+need_packages build-essential cmake pkg-config libpcre2-dev libyaml-dev \
+  libjansson-dev check
+
+# Ninja where it is there; a build folder keeps the generator it began with.
+if [ -z "${CMAKE_GENERATOR:-}" ] && command -v ninja >/dev/null 2>&1; then
+  export CMAKE_GENERATOR=Ninja
+fi
+
+jobs=$(processors)
+cd "$root"
+cmake --preset release -DAMENDS_BUILD_TESTS=ON
+cmake --build --preset release --parallel "$jobs"
+ctest --preset release --parallel "$jobs" --no-tests=error "$@"
