@@ -38,7 +38,8 @@ static bool scan_prepare(amends_scanner *s, const amends_limits *limits) {
   s->scratch.max_hits = scan_limit(limits->findings, SCAN_HITS_DEFAULT);
   s->scratch.regex = am_regex_scratch_create(
       &s->mem, scan_limit(limits->match_steps, SCAN_STEPS_DEFAULT));
-  s->scratch.filter = am_prefilter_scratch_create(&s->keep, s->rules->prefilter);
+  s->scratch.filter =
+      am_prefilter_scratch_create(&s->keep, s->rules->prefilter);
   return s->scratch.regex && s->scratch.filter;
 }
 
@@ -79,7 +80,8 @@ void amends_scanner_free(amends_scanner *s) {
   am_mem_release(&mem, s);
 }
 
-/* Turns the caller's options into the judge's; an unknown profile is refused. */
+/* Turns the caller's options into the judge's; an unknown profile is refused.
+ */
 static amends_status scan_options(const amends_scanner *s,
                                   const amends_scan_options *options,
                                   am_judge_options *out, amends_error *err) {
@@ -121,15 +123,14 @@ static amends_status scan_run(amends_scanner *s, amends_str source,
   am_case c;
   am_score score;
   am_arena *arena = &s->scratch.arena;
-  const amends_status status =
-      am_extract(arena, source, options->format, &s->rules->layout, &doc,
-                 &format, err);
+  const amends_status status = am_extract(
+      arena, source, options->format, &s->rules->layout, &doc, &format, err);
   if (status != AMENDS_OK)
     return status;
   if (!am_regions_own(arena, &doc, &own) ||
       !am_match(s->rules, &doc, &own, &s->scratch, &hits, &incidents) ||
-      !am_judge(s->rules, &doc, &own, &hits, judge, &s->scratch, &incidents,
-                &c, &score) ||
+      !am_judge(s->rules, &doc, &own, &hits, judge, &s->scratch, &incidents, &c,
+                &score) ||
       !am_report_build(&c, &score, am_format_name(format), &s->report))
     return scan_nomem(err);
   return AMENDS_OK;
@@ -154,7 +155,8 @@ amends_status amends_scan(const amends_report **out, amends_scanner *s,
     return status;
   am_arena_reset(&s->scratch.arena);
   s->report = (amends_report){.finding_count = 0};
-  status = scan_run(s, (amends_str){text ? text : "", len}, options, judge, err);
+  status =
+      scan_run(s, (amends_str){text ? text : "", len}, options, judge, err);
   if (status == AMENDS_OK)
     *out = &s->report;
   return status;

@@ -151,9 +151,9 @@ static bool builder_show(amends_builder *builder) {
   for (size_t i = 0; i < count; i++) {
     const amends_str file =
         am_str_copy(&builder->problem_arena, at[i].mark.file);
-    const amends_problem shown = {at[i].is_error,  file,       at[i].mark.line,
-                                  at[i].mark.column, at[i].rule,
-                                  at[i].message};
+    const amends_problem shown = {at[i].is_error,  file,
+                                  at[i].mark.line, at[i].mark.column,
+                                  at[i].rule,      at[i].message};
     if (!file.ptr || !AM_PUSH(&builder->problem_arena, &builder->shown, shown))
       return false;
   }

@@ -60,8 +60,8 @@ static void examples_complain(examples_run *run, const am_pack_rule *from,
   if (!text.ptr)
     run->problems->failed = true;
   else
-    am_problem_add(run->problems, true, example->mark, from->id.text,
-                   "example", example->text, text.ptr);
+    am_problem_add(run->problems, true, example->mark, from->id.text, "example",
+                   example->text, text.ptr);
 }
 
 static bool examples_one(examples_run *run, const am_pack_rule *from,

@@ -11,6 +11,7 @@
 
 #include "batch_line.h"
 #include "batch_message.h"
+#include "json_out.h"
 #include "options.h"
 #include "progress.h"
 #include "report_json.h"
@@ -22,24 +23,21 @@ typedef struct batch_run {
   const cli_options *options;
   cli_session session;
   cli_progress progress;
+  cli_json_stream json;
   size_t number; /* of the line in its file, from 1 */
   size_t unread; /* lines answered with an error */
   bool is_live;  /* somebody waits for each answer: flush every line */
   cli_exit exit;
 } batch_run;
 
-/* Takes `value` over. */
 static void batch_write(batch_run *run, json_t *value) {
-  if (value == NULL || !cli_json_write(stdout, value, false))
-    run->exit = cli_trouble_memory();
-  fputc('\n', stdout);
-  json_decref(value);
+  cli_json_stream_add(&run->json, value);
   if (run->is_live)
     cli_stdout_flush();
 }
 
 static void batch_fail(batch_run *run, json_t *id, const char *problem) {
-  char message[512];
+  char message[AMENDS_ERROR_MESSAGE + 32];
   const cli_json_context context = {.id = id};
   snprintf(message, sizeof message, "line %zu: %s", run->number, problem);
   run->unread++;
@@ -100,8 +98,7 @@ static void batch_read(batch_run *run, int fd, const char *name) {
       cli_line_reader_of(fd, (size_t)BATCH_LINE_MIB * BATCH_MIB);
   cli_line kind = CLI_LINE_TEXT;
   run->number = 0;
-  while (cli_stdout_good() &&
-         (kind = cli_line_next(&reader)) != CLI_LINE_END &&
+  while (cli_stdout_good() && (kind = cli_line_next(&reader)) != CLI_LINE_END &&
          kind <= CLI_LINE_LONG) {
     run->number++;
     if (kind == CLI_LINE_TEXT)
@@ -133,6 +130,7 @@ static void batch_file(batch_run *run, const char *path) {
 static void batch_files(batch_run *run) {
   const int count = cli_session_path_count(run->options);
   run->progress = cli_progress_begin(0);
+  run->json = cli_json_stream_begin(CLI_JSON_LINES);
   for (int i = 0; i < count; i++)
     batch_file(run, cli_session_path(run->options, i));
   cli_progress_wipe(&run->progress);
@@ -142,7 +140,7 @@ static void batch_files(batch_run *run) {
              run->unread, run->unread == 1 ? "" : "s");
     cli_trouble(NULL, message, NULL);
   }
-  if (!cli_stdout_flush())
+  if (!cli_json_stream_end(&run->json) || !cli_stdout_flush())
     run->exit = CLI_TROUBLE;
 }
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * amends check: reports on drafts, for people or as JSON. */
-#include <stdlib.h>
-#include <string.h>
+#include <stdio.h>
 
+#include "json_out.h"
 #include "options.h"
 #include "progress.h"
 #include "report_human.h"
@@ -16,6 +16,7 @@ typedef struct check_run {
   cli_session session;
   cli_terminal terminal;
   cli_progress progress;
+  cli_json_stream json; /* where it is not for people */
   cli_human_counts counts;
   int drafts; /* reports and errors so far */
   int unread;
@@ -27,9 +28,10 @@ static bool check_is_human(const check_run *run) {
 }
 
 /* Several drafts as one JSON value are an array. */
-static bool check_is_array(const check_run *run) {
-  return run->options->output == CLI_OUTPUT_JSON &&
-         cli_session_path_count(run->options) > 1;
+static cli_json_shape check_shape(const cli_options *options) {
+  if (options->output == CLI_OUTPUT_JSONL)
+    return CLI_JSON_LINES;
+  return cli_session_path_count(options) > 1 ? CLI_JSON_ARRAY : CLI_JSON_ONE;
 }
 
 static cli_json_context check_json_context(const check_run *run,
@@ -37,18 +39,6 @@ static cli_json_context check_json_context(const check_run *run,
   return (cli_json_context){.file = path,
                             .min_severity = run->options->min_severity,
                             .with_why = run->options->with_why};
-}
-
-/* Takes `value` over. */
-static void check_write(check_run *run, json_t *value) {
-  const bool is_line = run->options->output == CLI_OUTPUT_JSONL;
-  if (check_is_array(run))
-    fputs(run->drafts == 0 ? "[\n" : ",\n", stdout);
-  if (value == NULL || !cli_json_write(stdout, value, !is_line))
-    run->exit = cli_trouble_memory();
-  if (!check_is_array(run))
-    fputc('\n', stdout);
-  json_decref(value);
 }
 
 /* Said to people, and in the draft's place to programs. */
@@ -59,14 +49,14 @@ static void check_fail(check_run *run, const char *path, const char *message) {
   if (check_is_human(run))
     return;
   const cli_json_context context = check_json_context(run, path);
-  check_write(run, cli_json_error(&context, message));
+  cli_json_stream_add(&run->json, cli_json_error(&context, message));
 }
 
 static void check_report(check_run *run, const char *path,
                          const cli_input *input, const amends_report *report) {
   if (!check_is_human(run)) {
     const cli_json_context context = check_json_context(run, path);
-    check_write(run, cli_json_report(report, &context));
+    cli_json_stream_add(&run->json, cli_json_report(report, &context));
     return;
   }
   const cli_human_context context = {
@@ -104,10 +94,11 @@ static void check_draft(check_run *run, const char *path) {
 
 static void check_end(check_run *run) {
   cli_progress_wipe(&run->progress);
-  if (check_is_array(run))
-    fputs("\n]\n", stdout);
+  if (!check_is_human(run) && !cli_json_stream_end(&run->json))
+    run->exit = CLI_TROUBLE;
   if (check_is_human(run) && run->drafts > 1) {
-    fputc('\n', stdout);
+    if (run->drafts > run->unread)
+      fputc('\n', stdout);
     cli_human_summary(&run->terminal, &run->counts, (size_t)run->drafts,
                       (size_t)run->unread);
   }
@@ -119,6 +110,8 @@ static void check_end(check_run *run) {
 static void check_drafts(check_run *run) {
   const int count = cli_session_path_count(run->options);
   run->progress = cli_progress_begin((size_t)count);
+  if (!check_is_human(run))
+    run->json = cli_json_stream_begin(check_shape(run->options));
   for (int i = 0; i < count && cli_stdout_good(); i++) {
     check_draft(run, cli_session_path(run->options, i));
     cli_progress_step(&run->progress);

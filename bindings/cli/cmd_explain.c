@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "json_out.h"
 #include "options.h"
-#include "report_json.h"
 #include "rule_show.h"
 #include "rules_load.h"
 
@@ -15,8 +15,7 @@ typedef struct explain_run {
   const cli_options *options;
   amends_ruleset *rules;
   cli_terminal terminal;
-  json_t *list; /* NULL: for people */
-  bool failed;  /* to find memory for the list */
+  cli_json_stream json; /* where it is not for people */
   size_t shown;
 } explain_run;
 
@@ -31,15 +30,18 @@ static bool explain_is(amends_str text, const char *word) {
   return text.len == strlen(word) && memcmp(text.ptr, word, text.len) == 0;
 }
 
+static bool explain_is_human(const explain_run *run) {
+  return run->options->output <= CLI_OUTPUT_HUMAN;
+}
+
 static void explain_show(explain_run *run, const amends_rule_info *rule) {
-  if (run->list == NULL) {
-    if (run->shown > 0)
-      fputc('\n', stdout);
-    cli_rule_page(&run->terminal, rule);
-  } else if (json_array_append_new(run->list, cli_rule_json(rule)) != 0) {
-    run->failed = true;
+  if (!explain_is_human(run)) {
+    cli_json_stream_add(&run->json, cli_rule_json(rule));
+    return;
   }
-  run->shown++;
+  if (run->shown++ > 0)
+    fputc('\n', stdout);
+  cli_rule_page(&run->terminal, rule);
 }
 
 /* All entries of that id: a part may have several. Without any, all rules of
@@ -75,16 +77,17 @@ static cli_exit explain_unknown(const amends_ruleset *rules, const char *word) {
 
 static cli_exit explain_words(explain_run *run) {
   cli_exit exit = CLI_CLEAN;
+  if (!explain_is_human(run))
+    run->json = cli_json_stream_begin(run->options->output == CLI_OUTPUT_JSON
+                                          ? CLI_JSON_ARRAY
+                                          : CLI_JSON_LINES);
   for (int i = 0; i < run->options->operand_count; i++) {
     const char *word = run->options->operands[i];
     if (!explain_word(run, word))
       exit = explain_unknown(run->rules, word);
   }
-  if (run->list != NULL && exit == CLI_CLEAN) {
-    if (run->failed || !cli_json_write(stdout, run->list, true))
-      return cli_trouble_memory();
-    fputc('\n', stdout);
-  }
+  if (!explain_is_human(run) && !cli_json_stream_end(&run->json))
+    exit = CLI_TROUBLE;
   return cli_stdout_flush() ? exit : CLI_TROUBLE;
 }
 
@@ -98,12 +101,7 @@ cli_exit cli_explain(const cli_options *options) {
       .terminal = cli_terminal_of(stdout, options->color, options->is_ascii)};
   if (!cli_rules_load(&run.rules, options))
     return CLI_TROUBLE;
-  const bool is_json = options->output > CLI_OUTPUT_HUMAN;
-  if (is_json)
-    run.list = json_array();
-  const cli_exit exit = is_json && run.list == NULL ? cli_trouble_memory()
-                                                    : explain_words(&run);
-  json_decref(run.list);
+  const cli_exit exit = explain_words(&run);
   amends_ruleset_unref(run.rules);
   return exit;
 }

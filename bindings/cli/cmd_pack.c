@@ -40,10 +40,10 @@ static cli_exit pack_check(const cli_options *options) {
       .paths = (const char *const *)(options->operands + 1),
       .path_count = options->operand_count - 1,
       .with_builtin = options->with_builtin,
+      .with_warnings = true,
       .verify = AMENDS_VERIFY_ALL};
   if (!cli_rules_build(&builder, &rules, &source))
     return CLI_TROUBLE;
-  cli_rules_problems(builder);
   const pack_counts counts = pack_count(rules);
   pack_print(counts.rules, "rule", ", ");
   pack_print(counts.parts, "part", ", ");

@@ -4,8 +4,8 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "json_out.h"
 #include "options.h"
-#include "report_json.h"
 #include "rule_show.h"
 #include "rules_load.h"
 
@@ -55,30 +55,21 @@ static void rules_print_parts(const cli_terminal *terminal,
   }
 }
 
-/* One indented array, or an object a line. */
-static cli_exit rules_print_json(const amends_ruleset *rules, bool is_array) {
+/* One array, or an object a line. */
+static cli_exit rules_print_json(const amends_ruleset *rules,
+                                 cli_output output) {
   const size_t count = amends_ruleset_rule_count(rules);
-  bool is_good = true;
-  if (is_array)
-    fputc('[', stdout);
-  for (size_t i = 0; is_good && i < count; i++) {
-    json_t *value = cli_rule_json(amends_ruleset_rule(rules, i));
-    if (is_array)
-      fputs(i == 0 ? "\n" : ",\n", stdout);
-    is_good = value != NULL && cli_json_write(stdout, value, is_array);
-    if (!is_array)
-      fputc('\n', stdout);
-    json_decref(value);
-  }
-  if (is_array)
-    fputs("\n]\n", stdout);
-  return is_good ? CLI_CLEAN : cli_trouble_memory();
+  cli_json_stream json = cli_json_stream_begin(
+      output == CLI_OUTPUT_JSON ? CLI_JSON_ARRAY : CLI_JSON_LINES);
+  for (size_t i = 0; i < count; i++)
+    cli_json_stream_add(&json, cli_rule_json(amends_ruleset_rule(rules, i)));
+  return cli_json_stream_end(&json) ? CLI_CLEAN : CLI_TROUBLE;
 }
 
 static cli_exit rules_print(const cli_options *options,
                             const amends_ruleset *rules) {
   if (options->output > CLI_OUTPUT_HUMAN)
-    return rules_print_json(rules, options->output == CLI_OUTPUT_JSON);
+    return rules_print_json(rules, options->output);
   const cli_terminal terminal =
       cli_terminal_of(stdout, options->color, options->is_ascii);
   rules_print_faults(&terminal, rules);

@@ -2,8 +2,10 @@
  *
  * amends score: the number and its grade, one line a draft. */
 #include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 
+#include "json_out.h"
 #include "options.h"
 #include "report_json.h"
 #include "report_score.h"
@@ -13,7 +15,8 @@ typedef struct score_run {
   const cli_options *options;
   cli_session session;
   cli_terminal terminal;
-  bool failed; /* to find memory */
+  cli_json_stream json; /* where it is not for people */
+  cli_exit exit;
 } score_run;
 
 static bool score_is_human(const score_run *run) {
@@ -38,37 +41,68 @@ static void score_line(const score_run *run, const char *path,
   fputc('\n', stdout);
 }
 
-static json_t *score_json(score_run *run, const char *path,
-                          const amends_report *report) {
+static json_t *score_json(const char *path, const amends_report *report) {
   int32_t score = 0;
+  bool failed = false;
   const bool has_score = amends_report_score(report, &score);
   const amends_str grade = amends_report_grade(report);
   json_t *value = json_object();
-  cli_json_put(value, "file", cli_json_text((amends_str){path, strlen(path)}),
-               &run->failed);
+  cli_json_put(value, "file", cli_json_words(path), &failed);
   cli_json_put(value, "score", has_score ? json_integer(score) : json_null(),
-               &run->failed);
+               &failed);
   cli_json_put(value, "grade", has_score ? cli_json_text(grade) : json_null(),
-               &run->failed);
-  return value;
+               &failed);
+  return cli_json_finish(value, failed);
 }
 
-static json_t *score_draft(score_run *run, const char *path, cli_exit *exit) {
+static void score_fail(score_run *run, const char *path, const char *message) {
+  const cli_json_context context = {.file = path};
+  run->exit = cli_trouble(cli_input_name(path), message, NULL);
+  if (!score_is_human(run))
+    cli_json_stream_add(&run->json, cli_json_error(&context, message));
+}
+
+static void score_draft(score_run *run, const char *path) {
   cli_input input;
   amends_error err;
-  json_t *value = NULL;
   const amends_report *report =
       cli_session_read(&run->session, &input, path, &err);
   if (report == NULL) {
-    const cli_json_context context = {.file = path};
-    *exit = cli_trouble(cli_input_name(path), err.message, NULL);
-    return score_is_human(run) ? NULL : cli_json_error(&context, err.message);
+    score_fail(run, path, err.message);
+    return;
   }
   if (score_is_human(run))
     score_line(run, path, report);
   else
-    value = score_json(run, path, report);
+    cli_json_stream_add(&run->json, score_json(path, report));
   cli_input_clear(&input);
-  return value;
 }
 
+static void score_drafts(score_run *run) {
+  const cli_options *options = run->options;
+  const int count = cli_session_path_count(options);
+  if (!score_is_human(run))
+    run->json = cli_json_stream_begin(options->output == CLI_OUTPUT_JSONL
+                                          ? CLI_JSON_LINES
+                                      : count > 1 ? CLI_JSON_ARRAY
+                                                  : CLI_JSON_ONE);
+  for (int i = 0; i < count && cli_stdout_good(); i++)
+    score_draft(run, cli_session_path(options, i));
+  if (!score_is_human(run) && !cli_json_stream_end(&run->json))
+    run->exit = CLI_TROUBLE;
+  if (!cli_stdout_flush())
+    run->exit = CLI_TROUBLE;
+}
+
+cli_exit cli_score(const cli_options *options) {
+  score_run run = {
+      .options = options,
+      .terminal = cli_terminal_of(stdout, options->color, options->is_ascii),
+      .exit = CLI_CLEAN};
+  if (cli_session_open(&run.session, options))
+    score_drafts(&run);
+  else
+    run.exit = CLI_TROUBLE;
+  cli_session_close(&run.session);
+  return run.exit;
+}

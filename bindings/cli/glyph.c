@@ -10,6 +10,9 @@
 
 #include "utf8.h"
 
+/* The byte order mark: not a word of the draft. */
+enum { GLYPH_MARK = 0xFEFF };
+
 typedef struct glyph_range {
   uint32_t first;
   uint32_t last;
@@ -93,6 +96,8 @@ cli_glyph cli_glyph_at(const char *text, size_t len) {
   } else if (code == CLI_UTF8_INVALID ||
              glyph_is_in(code, glyph_unsafe, GLYPH_COUNT(glyph_unsafe))) {
     glyph_spell(&glyph, (unsigned char)text[0], code);
+  } else if (code == GLYPH_MARK) {
+    glyph.shown_len = glyph.width = 0;
   } else {
     memcpy(glyph.shown, text, glyph.source);
     glyph.shown_len = glyph.source;

@@ -52,17 +52,17 @@ static bool input_reserve(cli_input *input, size_t *cap, size_t want) {
   return true;
 }
 
-/* Reads to the end; stops one byte behind the limit. */
-static bool input_read_all(cli_input *input, int fd, size_t cap, size_t mib,
+/* Reads to the end, or to a little behind the limit; `room` bytes to begin
+ * with. */
+static bool input_read_all(cli_input *input, int fd, size_t room, size_t mib,
                            amends_error *err) {
-  const size_t limit = mib * INPUT_MIB;
-  size_t have = 0;
-  if (!input_reserve(input, &have, cap))
+  size_t cap = 0;
+  if (!input_reserve(input, &cap, room))
     return input_fail(err, "out of memory", NULL);
-  while (input->len <= limit) {
-    if (input->len == have && !input_reserve(input, &have, 2 * have))
+  while (input->len <= mib * INPUT_MIB) {
+    if (input->len == cap && !input_reserve(input, &cap, 2 * cap))
       return input_fail(err, "out of memory", NULL);
-    const ssize_t got = read(fd, input->text + input->len, have - input->len);
+    const ssize_t got = read(fd, input->text + input->len, cap - input->len);
     if (got == 0)
       return true;
     if (got < 0 && errno == EINTR)
@@ -119,7 +119,7 @@ static bool input_is_utf16(const unsigned char *text, size_t len) {
     nul[i % 2] += text[i] == '\0';
   const size_t more = nul[0] > nul[1] ? nul[0] : nul[1];
   const size_t fewer = nul[0] > nul[1] ? nul[1] : nul[0];
-  return len >= 4 && more > len / 4 && fewer < len / 16;
+  return len >= 4 && more > len / 4 && fewer <= len / 16;
 }
 
 /* More than a tenth of control characters or bytes that are no UTF-8. A few

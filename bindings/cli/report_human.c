@@ -61,7 +61,6 @@ static void human_headline(const cli_terminal *terminal, const char *name,
   cli_terminal_style(terminal, CLI_STYLE_DIM);
   fputs(" [", out);
   cli_terminal_text(terminal, CLI_STYLE_PLAIN, finding->rule);
-  cli_terminal_style(terminal, CLI_STYLE_DIM);
   fputc(']', out);
   cli_terminal_style(terminal, CLI_STYLE_PLAIN);
   fputc('\n', out);

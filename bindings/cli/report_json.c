@@ -4,56 +4,10 @@
  * along collects that, and the whole is dropped at the end. */
 #include "report_json.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "utf8.h"
-
-/* U+FFFD is three bytes, and stands for one byte. */
-static json_t *json_text_repaired(amends_str text) {
-  if (text.len > SIZE_MAX / 3)
-    return NULL;
-  char *repaired = malloc(3 * text.len);
-  if (repaired == NULL)
-    return NULL;
-  size_t len = 0;
-  for (size_t at = 0; at < text.len;) {
-    uint32_t code;
-    const char *from = text.ptr + at;
-    const size_t size = cli_utf8_decode(from, text.len - at, &code);
-    const bool is_valid = code != CLI_UTF8_INVALID;
-    memcpy(repaired + len, is_valid ? from : "\xEF\xBF\xBD",
-           is_valid ? size : 3);
-    len += is_valid ? size : 3;
-    at += size;
-  }
-  json_t *value = json_stringn(repaired, len);
-  free(repaired);
-  return value;
-}
-
-json_t *cli_json_text(amends_str text) {
-  json_t *value = json_stringn(text.ptr, text.len);
-  return value != NULL ? value : json_text_repaired(text);
-}
-
-static json_t *json_words(const char *text) {
-  return cli_json_text((amends_str){text, strlen(text)});
-}
+#include "json_out.h"
 
 static json_t *json_text_or_null(amends_str text) {
   return text.len == 0 ? json_null() : cli_json_text(text);
-}
-
-void cli_json_put(json_t *object, const char *key, json_t *value,
-                  bool *failed) {
-  if (json_object_set_new_nocheck(object, key, value) != 0)
-    *failed = true;
-}
-
-static void json_add(json_t *array, json_t *value, bool *failed) {
-  if (json_array_append_new(array, value) != 0)
-    *failed = true;
 }
 
 static json_t *json_span(amends_span span, bool *failed) {
@@ -86,7 +40,7 @@ static json_t *json_fixes(const amends_finding *finding, bool *failed) {
     cli_json_put(value, "start", json_integer(fix->span.start), failed);
     cli_json_put(value, "end", json_integer(fix->span.end), failed);
     cli_json_put(value, "safe", json_boolean(fix->is_safe), failed);
-    json_add(list, value, failed);
+    cli_json_add(list, value, failed);
   }
   return list;
 }
@@ -111,9 +65,9 @@ static json_t *json_finding(const amends_finding *finding, bool with_why,
   cli_json_put(value, "rule", cli_json_text(finding->rule), failed);
   cli_json_put(value, "category", cli_json_text(finding->category), failed);
   cli_json_put(value, "severity",
-               json_words(amends_severity_name(finding->severity)), failed);
+               cli_json_words(amends_severity_name(finding->severity)), failed);
   cli_json_put(value, "verdict",
-               json_words(amends_verdict_name(finding->verdict)), failed);
+               cli_json_words(amends_verdict_name(finding->verdict)), failed);
   if (with_why)
     cli_json_put(value, "reason", cli_json_text(finding->reason), failed);
   cli_json_put(value, "message", cli_json_text(finding->message), failed);
@@ -133,7 +87,8 @@ static json_t *json_findings(const amends_report *report,
   for (size_t i = 0; i < count; i++) {
     const amends_finding *finding = amends_report_finding(report, i);
     if (finding->severity >= context->min_severity)
-      json_add(list, json_finding(finding, context->with_why, failed), failed);
+      cli_json_add(list, json_finding(finding, context->with_why, failed),
+                   failed);
   }
   return list;
 }
@@ -142,9 +97,9 @@ static json_t *json_dismissed(const amends_report *report, bool *failed) {
   json_t *list = json_array();
   const size_t count = amends_report_dismissed_count(report);
   for (size_t i = 0; i < count; i++)
-    json_add(list,
-             json_finding(amends_report_dismissed(report, i), true, failed),
-             failed);
+    cli_json_add(list,
+                 json_finding(amends_report_dismissed(report, i), true, failed),
+                 failed);
   return list;
 }
 
@@ -158,16 +113,19 @@ static json_t *json_part(const amends_part *part, bool *failed) {
   return value;
 }
 
+/* Nothing is missing where nothing is asked for: without a score. */
 static void json_put_parts(json_t *value, const amends_report *report,
                            bool *failed) {
   json_t *parts = json_object();
   json_t *missing = json_array();
+  int32_t score;
+  const bool has_score = amends_report_score(report, &score);
   const size_t count = amends_report_part_count(report);
   for (size_t i = 0; i < count; i++) {
     const amends_part *part = amends_report_part(report, i);
     cli_json_put(parts, part->id.ptr, json_part(part, failed), failed);
-    if (part->is_scored && !part->is_present)
-      json_add(missing, cli_json_text(part->id), failed);
+    if (has_score && part->is_scored && !part->is_present)
+      cli_json_add(missing, cli_json_text(part->id), failed);
   }
   cli_json_put(value, "parts", parts, failed);
   cli_json_put(value, "missing", missing, failed);
@@ -181,7 +139,7 @@ static json_t *json_contributions(const amends_report *report, bool *failed) {
     json_t *value = json_object();
     cli_json_put(value, "what", cli_json_text(row->what), failed);
     cli_json_put(value, "points", json_integer(row->points), failed);
-    json_add(list, value, failed);
+    cli_json_add(list, value, failed);
   }
   return list;
 }
@@ -196,7 +154,7 @@ static json_t *json_improvements(const amends_report *report, bool *failed) {
     cli_json_put(value, "gain", json_integer(row->gain), failed);
     cli_json_put(value, "advice", cli_json_text(row->advice), failed);
     cli_json_put(value, "line", cli_json_text(row->line), failed);
-    json_add(list, value, failed);
+    cli_json_add(list, value, failed);
   }
   return list;
 }
@@ -209,7 +167,7 @@ static json_t *json_incidents(const amends_report *report, bool *failed) {
     json_t *value = json_object();
     cli_json_put(value, "rule", cli_json_text(row->rule), failed);
     cli_json_put(value, "message", cli_json_text(row->message), failed);
-    json_add(list, value, failed);
+    cli_json_add(list, value, failed);
   }
   return list;
 }
@@ -227,7 +185,8 @@ static void json_put_head(json_t *value, const amends_report *report,
   cli_json_put(value, "schema", json_integer(AMENDS_REPORT_SCHEMA), failed);
   cli_json_put(value, "id", json_id(context), failed);
   cli_json_put(value, "file",
-               context->file == NULL ? json_null() : json_words(context->file),
+               context->file == NULL ? json_null()
+                                     : cli_json_words(context->file),
                failed);
   cli_json_put(value, "format", cli_json_text(amends_report_format(report)),
                failed);
@@ -235,18 +194,11 @@ static void json_put_head(json_t *value, const amends_report *report,
                failed);
   cli_json_put(value, "profile", cli_json_text(amends_report_profile(report)),
                failed);
-  cli_json_put(value, "apology", json_words(apology), failed);
+  cli_json_put(value, "apology", cli_json_words(apology), failed);
   cli_json_put(value, "score", has_score ? json_integer(score) : json_null(),
                failed);
   cli_json_put(value, "grade", json_text_or_null(amends_report_grade(report)),
                failed);
-}
-
-static json_t *json_finish(json_t *value, bool failed) {
-  if (!failed)
-    return value;
-  json_decref(value);
-  return NULL;
 }
 
 json_t *cli_json_report(const amends_report *report,
@@ -264,28 +216,16 @@ json_t *cli_json_report(const amends_report *report,
   cli_json_put(value, "improvements", json_improvements(report, &failed),
                &failed);
   cli_json_put(value, "incidents", json_incidents(report, &failed), &failed);
-  return json_finish(value, failed);
+  return cli_json_finish(value, failed);
 }
 
 json_t *cli_json_error(const cli_json_context *context, const char *message) {
   bool failed = false;
   json_t *value = json_object();
   if (context->file != NULL)
-    cli_json_put(value, "file", json_words(context->file), &failed);
+    cli_json_put(value, "file", cli_json_words(context->file), &failed);
   else
     cli_json_put(value, "id", json_id(context), &failed);
-  cli_json_put(value, "error", json_words(message), &failed);
-  return json_finish(value, failed);
-}
-
-/* A failed write is left to the stream, which remembers it. */
-static int json_write_bytes(const char *bytes, size_t len, void *out) {
-  fwrite(bytes, 1, len, out);
-  return 0;
-}
-
-bool cli_json_write(FILE *out, const json_t *value, bool is_indented) {
-  const size_t flags = is_indented ? JSON_INDENT(2) : JSON_COMPACT;
-  return json_dump_callback(value, json_write_bytes, out,
-                            flags | JSON_ENCODE_ANY) == 0;
+  cli_json_put(value, "error", cli_json_words(message), &failed);
+  return cli_json_finish(value, failed);
 }

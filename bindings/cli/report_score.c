@@ -4,7 +4,7 @@
  *
  *   score   41/100  poor  ########............  draft.txt
  *   from   regret +13, naming +9, blame.they -12 ...
- *   parts  + regret, ~ empathy (weak), - repair
+ *   parts  + regret  ~ empathy (weak)  - repair
  *   best   +18 Say what you will do, and by when.
  *          We will <what> by <day>. */
 #include "report_score.h"
@@ -92,6 +92,7 @@ static void score_parts(const cli_terminal *terminal,
   if (count == 0)
     return;
   cli_wrap wrap = cli_wrap_begin(terminal, 0, "parts", SCORE_LABEL);
+  wrap.gap = 2;
   for (size_t i = 0; i < count; i++) {
     const amends_part *part = amends_report_part(report, i);
     if (score_part_is_shown(part))
@@ -108,8 +109,12 @@ static void score_improvement(const cli_terminal *terminal,
   cli_wrap wrap = cli_wrap_begin(terminal, 0, "best", SCORE_LABEL);
   cli_wrap_item(&wrap, CLI_STYLE_GOOD,
                 (amends_str){gain, len < 0 ? 0 : (size_t)len});
-  cli_wrap_words(&wrap, CLI_STYLE_PLAIN,
-                 best->advice.len > 0 ? best->advice : best->what);
+  if (best->advice.len > 0) {
+    cli_wrap_words(&wrap, CLI_STYLE_PLAIN, best->advice);
+  } else {
+    cli_wrap_words(&wrap, CLI_STYLE_PLAIN, (amends_str){"amends explain", 14});
+    cli_wrap_words(&wrap, CLI_STYLE_PLAIN, best->what);
+  }
   cli_wrap_end(&wrap);
   if (best->line.len > 0)
     cli_wrap_text(terminal, 0, "", SCORE_LABEL, best->line);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "report_json.h"
+#include "json_out.h"
 #include "wrap.h"
 
 enum { RULE_LEVEL = 11, RULE_ID = 34, RULE_LABEL = 9 };
@@ -75,18 +75,19 @@ void cli_rule_page(const cli_terminal *terminal, const amends_rule_info *rule) {
 static json_t *rule_texts(const amends_str *texts, size_t count, bool *failed) {
   json_t *list = json_array();
   for (size_t i = 0; i < count; i++)
-    if (json_array_append_new(list, cli_json_text(texts[i])) != 0)
-      *failed = true;
+    cli_json_add(list, cli_json_text(texts[i]), failed);
   return list;
 }
 
 static void rule_put_words(json_t *value, const amends_rule_info *rule,
                            bool *failed) {
-  const char *level = cli_rule_level(rule);
   cli_json_put(value, "id", cli_json_text(rule->id), failed);
   cli_json_put(value, "category", cli_json_text(rule->category), failed);
+  cli_json_put(value, "part", json_boolean(rule->is_part), failed);
   cli_json_put(value, "severity",
-               cli_json_text((amends_str){level, strlen(level)}), failed);
+               rule->is_part ? json_null()
+                             : cli_json_words(cli_rule_level(rule)),
+               failed);
   cli_json_put(value, "title", cli_json_text(rule->title), failed);
   cli_json_put(value, "why", cli_json_text(rule->why), failed);
   cli_json_put(value, "advice", cli_json_text(rule->advice), failed);
@@ -106,8 +107,5 @@ json_t *cli_rule_json(const amends_rule_info *rule) {
                rule_texts(rule->passes, rule->pass_count, &failed), &failed);
   cli_json_put(value, "file", cli_json_text(rule->file), &failed);
   cli_json_put(value, "line", json_integer(rule->line), &failed);
-  if (!failed)
-    return value;
-  json_decref(value);
-  return NULL;
+  return cli_json_finish(value, failed);
 }

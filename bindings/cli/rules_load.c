@@ -94,22 +94,27 @@ static void rules_print(amends_str text) {
   cli_glyph_print(stderr, text.ptr, text.len);
 }
 
-void cli_rules_problems(const amends_builder *builder) {
+static void rules_print_problem(const amends_problem *problem) {
+  rules_print(problem->file);
+  if (problem->line > 0)
+    fprintf(stderr, ":%u:%u", (unsigned)problem->line,
+            (unsigned)problem->column);
+  fputs(problem->is_error ? ": error: " : ": warning: ", stderr);
+  rules_print(problem->message);
+  if (problem->rule.len > 0) {
+    fputs(" [", stderr);
+    rules_print(problem->rule);
+    fputc(']', stderr);
+  }
+  fputc('\n', stderr);
+}
+
+static void rules_problems(const amends_builder *builder, bool with_warnings) {
   const size_t count = amends_builder_problem_count(builder);
   for (size_t i = 0; i < count; i++) {
     const amends_problem *problem = amends_builder_problem(builder, i);
-    rules_print(problem->file);
-    if (problem->line > 0)
-      fprintf(stderr, ":%u:%u", (unsigned)problem->line,
-              (unsigned)problem->column);
-    fputs(problem->is_error ? ": error: " : ": warning: ", stderr);
-    rules_print(problem->message);
-    if (problem->rule.len > 0) {
-      fputs(" [", stderr);
-      rules_print(problem->rule);
-      fputc(']', stderr);
-    }
-    fputc('\n', stderr);
+    if (problem->is_error || with_warnings)
+      rules_print_problem(problem);
   }
 }
 
@@ -128,12 +133,13 @@ static bool rules_collect(amends_builder *builder,
   return is_good;
 }
 
-static bool rules_finish(amends_ruleset **rules, amends_builder *builder) {
+static bool rules_finish(amends_ruleset **rules, amends_builder *builder,
+                         bool with_warnings) {
   amends_error err;
   const amends_status status = amends_builder_finish(rules, builder, &err);
-  if (status == AMENDS_E_PACK)
-    cli_rules_problems(builder);
-  else if (status != AMENDS_OK)
+  if (status == AMENDS_OK || status == AMENDS_E_PACK)
+    rules_problems(builder, with_warnings);
+  else
     cli_trouble(NULL, err.message, NULL);
   return status == AMENDS_OK;
 }
@@ -144,7 +150,8 @@ bool cli_rules_build(amends_builder **builder, amends_ruleset **rules,
   *rules = NULL;
   if (amends_builder_create(builder, NULL, &err) != AMENDS_OK)
     return rules_fail(NULL, err.message, NULL);
-  if (rules_collect(*builder, source) && rules_finish(rules, *builder))
+  if (rules_collect(*builder, source) &&
+      rules_finish(rules, *builder, source->with_warnings))
     return true;
   amends_builder_free(*builder);
   *builder = NULL;

@@ -104,17 +104,16 @@ static size_t snippet_column(amends_str source, const snippet_line *line,
   return column;
 }
 
-/* Chooses the cells to show: all, or the beginning if the mark [from, to) lies
- * there, or the surroundings of the mark. `room` is the width for all,
- * `sign` that of the sign for a cut. */
+/* Chooses the cells to show: all, or the beginning if the mark [from, to) ends
+ * or begins there, or the surroundings of the mark. `room` is the width for
+ * all, `sign` that of the sign for a cut. */
 static snippet_window snippet_choose(size_t total, size_t from, size_t to,
                                      size_t room, size_t sign) {
   if (total <= room)
     return (snippet_window){.right = total};
-  if (to + sign <= room)
+  if (to + sign <= room || from <= room / 4)
     return (snippet_window){.right = room - sign, .is_cut_right = true};
-  snippet_window window = {.left = from - (from < room / 4 ? from : room / 4),
-                           .is_cut_left = true};
+  snippet_window window = {.left = from - room / 4, .is_cut_left = true};
   if (total - window.left + sign <= room) {
     window.left = total - (room - sign);
     window.right = total;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Width, colours and character set of the output. */
-#define _DEFAULT_SOURCE /* TIOCGWINSZ */
+#define _POSIX_C_SOURCE 200809L
 #include "terminal.h"
 
 #include <langinfo.h>
@@ -56,6 +56,8 @@ void cli_terminal_style(const cli_terminal *terminal, cli_style style) {
 
 void cli_terminal_text(const cli_terminal *terminal, cli_style style,
                        amends_str text) {
+  if (text.len == 0)
+    return;
   if (style != CLI_STYLE_PLAIN)
     cli_terminal_style(terminal, style);
   cli_glyph_print(terminal->out, text.ptr, text.len);

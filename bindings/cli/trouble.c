@@ -10,6 +10,9 @@
 #include "glyph.h"
 #include "hint.h"
 
+/* As many names as fit a line are listed when none is near. */
+enum { TROUBLE_NAMES = 6 };
+
 cli_exit cli_exit_worse(cli_exit a, cli_exit b) { return a > b ? a : b; }
 
 static void trouble_print(const char *text) {
@@ -31,15 +34,22 @@ cli_exit cli_trouble(const char *name, const char *what, const char *detail) {
   return CLI_TROUBLE;
 }
 
+static void trouble_print_names(const char *const *names, int count) {
+  for (int i = 0; i < count; i++)
+    fprintf(stderr, "%s%s", i == 0 ? "; known: " : ", ", names[i]);
+}
+
 cli_exit cli_trouble_unknown(const char *what, const char *value,
                              const char *const *names, int count) {
   const char *nearest = cli_hint_nearest(value, names, count);
   fprintf(stderr, "amends: unknown %s \"", what);
   trouble_print(value);
-  if (nearest == NULL)
-    fputs("\"\n", stderr);
-  else
-    fprintf(stderr, "\", did you mean \"%s\"?\n", nearest);
+  fputc('"', stderr);
+  if (nearest != NULL)
+    fprintf(stderr, ", did you mean \"%s\"?", nearest);
+  else if (count <= TROUBLE_NAMES)
+    trouble_print_names(names, count);
+  fputc('\n', stderr);
   return CLI_TROUBLE;
 }
 

@@ -21,8 +21,8 @@ cli_exit cli_exit_worse(cli_exit a, cli_exit b);
  * CLI_TROUBLE. */
 cli_exit cli_trouble(const char *name, const char *what, const char *detail);
 
-/* "unknown WHAT "VALUE", did you mean "NEAREST"?" among the `count` names, or
- * without the question when none is near. */
+/* "unknown WHAT "VALUE", did you mean "NEAREST"?" among the `count` names. When
+ * none is near, a few names are listed and many are not. */
 cli_exit cli_trouble_unknown(const char *what, const char *value,
                              const char *const *names, int count);
 

@@ -16,20 +16,21 @@ cli_wrap cli_wrap_begin(const cli_terminal *terminal, size_t margin,
   cli_terminal_indent(terminal,
                       label_width > text.len ? label_width - text.len : 0);
   const size_t indent = margin + label_width;
-  return (cli_wrap){.terminal = terminal, .indent = indent, .column = indent};
+  return (cli_wrap){
+      .terminal = terminal, .indent = indent, .column = indent, .gap = 1};
 }
 
 void cli_wrap_item(cli_wrap *wrap, cli_style style, amends_str text) {
   const cli_terminal *terminal = wrap->terminal;
   const size_t width = cli_glyph_width(text.ptr, text.len);
   if (wrap->column > wrap->indent) {
-    if (wrap->column + 1 + width > terminal->width) {
+    if (wrap->column + wrap->gap + width > terminal->width) {
       fputc('\n', terminal->out);
       cli_terminal_indent(terminal, wrap->indent);
       wrap->column = wrap->indent;
     } else {
-      fputc(' ', terminal->out);
-      wrap->column++;
+      cli_terminal_indent(terminal, wrap->gap);
+      wrap->column += wrap->gap;
     }
   }
   cli_terminal_text(terminal, style, text);

@@ -13,6 +13,7 @@ typedef struct cli_wrap {
   const cli_terminal *terminal;
   size_t indent; /* cells before each line */
   size_t column; /* cells used of this line */
+  size_t gap;    /* spaces between items; 1 unless changed */
 } cli_wrap;
 
 /* Prints `margin` spaces and the label padded to `label_width` cells; all

@@ -67,10 +67,9 @@ AMENDS_API void amends_builder_free(amends_builder *builder);
 
 /* Adds a pack that is compiled into the library, by its name ("en").
  * AMENDS_E_UNKNOWN when there is none of that name. */
-AMENDS_API amends_status amends_builder_add_embedded(amends_builder *builder,
-                                                     const char *name,
-                                                     amends_error *err)
-    AMENDS_CHECKED;
+AMENDS_API amends_status
+amends_builder_add_embedded(amends_builder *builder, const char *name,
+                            amends_error *err) AMENDS_CHECKED;
 
 /* Adds one pack file. `file` names it in problems; `text` is copied. Files that
  * say the same `pack:` form one pack; a later pack may re-level or switch off a
@@ -78,27 +77,23 @@ AMENDS_API amends_status amends_builder_add_embedded(amends_builder *builder,
  * collected as problems and reported by amends_builder_finish, so that one run
  * shows the mistakes of all files; the call itself fails only for memory, a bad
  * argument or a file over the size limit (1 MiB). */
-AMENDS_API amends_status amends_builder_add_pack(amends_builder *builder,
-                                                 const char *file,
-                                                 const char *text, size_t len,
-                                                 amends_error *err)
-    AMENDS_CHECKED;
+AMENDS_API amends_status amends_builder_add_pack(
+    amends_builder *builder, const char *file, const char *text, size_t len,
+    amends_error *err) AMENDS_CHECKED;
 
 /* Chooses what amends_builder_finish proves; the default is
  * AMENDS_VERIFY_GIVEN. */
-AMENDS_API amends_status amends_builder_verify(amends_builder *builder,
-                                               amends_verify what,
-                                               amends_error *err)
-    AMENDS_CHECKED;
+AMENDS_API amends_status
+amends_builder_verify(amends_builder *builder, amends_verify what,
+                      amends_error *err) AMENDS_CHECKED;
 
 /* Compiles everything that was added. On success `*out` holds one count for
  * the caller. AMENDS_E_PACK when any problem is an error: `*out` is NULL, `err`
  * holds the first error, and the problems can be listed. Finishing a second
  * time is AMENDS_E_STATE. */
-AMENDS_API amends_status amends_builder_finish(amends_ruleset **out,
-                                               amends_builder *builder,
-                                               amends_error *err)
-    AMENDS_CHECKED;
+AMENDS_API amends_status
+amends_builder_finish(amends_ruleset **out, amends_builder *builder,
+                      amends_error *err) AMENDS_CHECKED;
 
 /* The problems found so far, errors and warnings, in order of file and line.
  * Borrowed from the builder. */
@@ -120,7 +115,7 @@ typedef struct amends_rule_info {
   amends_str id;
   amends_str category; /* a fault category, or the part's own id */
   bool is_part;
-  bool is_off; /* switched off by a later pack */
+  bool is_off;              /* switched off by a later pack */
   amends_severity severity; /* NONE for a part */
   amends_str title;
   amends_str why;

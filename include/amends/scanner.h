@@ -35,8 +35,10 @@ typedef struct amends_scan_options {
 } amends_scan_options;
 
 #define AMENDS_SCAN_OPTIONS_INIT                                               \
-  { (uint32_t)sizeof(amends_scan_options), AMENDS_FORMAT_AUTO,                 \
-    AMENDS_EXPECT_AUTO, NULL }
+  {                                                                            \
+    (uint32_t)sizeof(amends_scan_options), AMENDS_FORMAT_AUTO,                 \
+        AMENDS_EXPECT_AUTO, NULL                                               \
+  }
 
 /* Fill with AMENDS_LIMITS_INIT. A zero takes the default. */
 typedef struct amends_limits {
@@ -52,12 +54,9 @@ typedef struct amends_limits {
 
 /* Makes a scanner, which counts itself as a user of `rules`. `allocator` NULL
  * means malloc, `limits` NULL the defaults. */
-AMENDS_API amends_status amends_scanner_create(amends_scanner **out,
-                                               amends_ruleset *rules,
-                                               const amends_limits *limits,
-                                               const amends_allocator *allocator,
-                                               amends_error *err)
-    AMENDS_CHECKED;
+AMENDS_API amends_status amends_scanner_create(
+    amends_scanner **out, amends_ruleset *rules, const amends_limits *limits,
+    const amends_allocator *allocator, amends_error *err) AMENDS_CHECKED;
 
 /* NULL is allowed. Ends the life of the scanner's report. */
 AMENDS_API void amends_scanner_free(amends_scanner *scanner);

@@ -40,7 +40,8 @@ char *am_arena_copy(am_arena *arena, const char *ptr, size_t len);
 
 /* Makes room for `need` elements of `size` bytes in an arena-held array. May
  * move it; the old storage stays in the arena until the reset, so growth
- * doubles. `*cap` counts elements. False when out of memory, nothing changed. */
+ * doubles. `*cap` counts elements. False when out of memory, nothing changed.
+ */
 bool am_arena_grow(am_arena *arena, void **array, size_t *cap, size_t len,
                    size_t need, size_t size);
 

@@ -116,8 +116,8 @@ static bool phrase_may_begin(amends_str phrase, amends_str text) {
 }
 
 /* A letter or digit, or the first byte of a letter: beyond ASCII everything but
- * the lead bytes of Latin-1 signs (C2), punctuation and symbols (E2), full-width
- * forms (EF) and emoji (F0). */
+ * the lead bytes of Latin-1 signs (C2), punctuation and symbols (E2),
+ * full-width forms (EF) and emoji (F0). */
 static bool phrase_is_word_byte(char byte) {
   const unsigned char c = (unsigned char)byte;
   if (c < 0x80)
@@ -134,10 +134,10 @@ size_t am_phrase_match(amends_str phrase, amends_str text, bool whole_word) {
     const size_t cut = phrase_find_gap(phrase);
     const bool is_last = cut == phrase.len;
     const amends_str piece = am_str_cut(phrase, 0, cut);
-    const bool is_match =
-        !behind_gap                ? phrase_piece(piece, text, at, &at)
-        : is_last && piece.len == 0 ? phrase_trailing_gap(text, at, &at)
-                                   : phrase_search(piece, text, at, is_last, &at);
+    const bool is_match = !behind_gap ? phrase_piece(piece, text, at, &at)
+                          : is_last && piece.len == 0
+                              ? phrase_trailing_gap(text, at, &at)
+                              : phrase_search(piece, text, at, is_last, &at);
     if (!is_match)
       return 0;
     if (is_last)

@@ -17,8 +17,7 @@ static am_table_slot *table_slot(am_table_slot *slots, size_t capacity,
 
 static bool table_grow(am_table *table) {
   const size_t capacity = table->capacity ? table->capacity * 2 : 32;
-  am_table_slot *slots =
-      am_arena_array(table->arena, capacity, sizeof *slots);
+  am_table_slot *slots = am_arena_array(table->arena, capacity, sizeof *slots);
   if (!slots)
     return false;
   for (size_t i = 0; i < table->capacity; i++) {

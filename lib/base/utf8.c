@@ -79,4 +79,6 @@ size_t am_utf8_encode(uint32_t code, char out[4]) {
   return 4;
 }
 
-uint32_t am_utf8_utf16_units(unsigned char lead) { return lead >= 0xF0 ? 2 : 1; }
+uint32_t am_utf8_utf16_units(unsigned char lead) {
+  return lead >= 0xF0 ? 2 : 1;
+}

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Placeholders of templates: {{name}}, {name}, {% ... %}, %{name}, %s, ${name},
- * [Customer Name], <<name>>, *|NAME|*. */
+ * Placeholders of templates:
+ *   {{name}} {{{name}}} {name} {user.name} {% if x %}   Mustache, Jinja, Liquid
+ *   %{name} %(name)s %s %d %1$s %NAME% #{name}           gettext, printf, Ruby
+ *   ${name} $NAME <% name %> <<name>>                    shell, ERB
+ *   [Customer Name] *|NAME|* @@name@@                    letters, Mailchimp
+ * A placeholder does not reach over the end of a line. */
 #ifndef AM_EXTRACT_HOLE_H
 #define AM_EXTRACT_HOLE_H
 
@@ -10,7 +14,12 @@
 /* The longest placeholder that is believed, in bytes. */
 enum { AM_HOLE_MAX = 200 };
 
-/* The length of the placeholder that begins at text[at], or 0. */
+/* Can a placeholder begin with this byte? */
+bool am_hole_may_begin(char byte);
+
+/* The length of the placeholder that begins at text[at], or 0. The bytes round
+ * it are looked at as well: "5%d" and "[text](link)" are none. No byte is
+ * looked at more than a fixed number of times in a whole text. */
 size_t am_hole_length(amends_str text, size_t at);
 
 #endif

@@ -102,18 +102,16 @@ static bool holds_cue_in(am_case *c, const am_term *term, am_pspan span,
   if (!anchored && answer->cue_and_count == key &&
       answer->span.start == span.start && answer->span.end == span.end)
     return answer->holds;
-  const bool holds =
-      holds_count(c, term->index, span, anchored, term->at_least) >=
-      term->at_least;
+  const bool holds = holds_count(c, term->index, span, anchored,
+                                 term->at_least) >= term->at_least;
   if (!anchored)
     *answer = (am_cue_answer){key, span, holds};
   return holds;
 }
 
 static bool holds_cue(am_case *c, const am_term *term, const am_hit *hit) {
-  const am_place place = hit || term->place == AM_PLACE_REPLY
-                             ? term->place
-                             : AM_PLACE_MESSAGE;
+  const am_place place =
+      hit || term->place == AM_PLACE_REPLY ? term->place : AM_PLACE_MESSAGE;
   if (place == AM_PLACE_REPLY)
     return holds_memo(c, term->index, &c->reply, c->reply_memos)->count >=
            term->at_least;
@@ -305,8 +303,8 @@ static void holds_trace(am_text_buffer *trace, int32_t points,
   am_buffer_add(trace, name);
 }
 
-int32_t am_holds_weigh(am_case *c, const am_weights *weights,
-                       const am_hit *hit, am_text_buffer *trace) {
+int32_t am_holds_weigh(am_case *c, const am_weights *weights, const am_hit *hit,
+                       am_text_buffer *trace) {
   int32_t sum = 0;
   for (size_t i = 0; i < weights->len; i++) {
     const am_weight *weight = &weights->at[i];

@@ -20,8 +20,8 @@ const am_condition *am_holds_first(am_case *c, const am_conditions *conditions,
 
 /* The sum of the points of the conditions that hold, in hundredths. Where
  * `trace` is not NULL each is written to it as " +0.5 name". */
-int32_t am_holds_weigh(am_case *c, const am_weights *weights,
-                       const am_hit *hit, am_text_buffer *trace);
+int32_t am_holds_weigh(am_case *c, const am_weights *weights, const am_hit *hit,
+                       am_text_buffer *trace);
 
 /* Does the signal reach its points in the whole message? False for
  * AM_NAME_NONE. */

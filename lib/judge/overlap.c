@@ -97,8 +97,7 @@ static bool overlap_by_sentence(am_case *c, am_judgement ***out,
   am_arena *arena = &c->scratch->arena;
   const size_t sentences = c->doc->sentence_count;
   size_t *at = am_arena_array(arena, sentences + 2, sizeof *at);
-  am_judgement **list =
-      am_arena_array(arena, c->judgement_count, sizeof *list);
+  am_judgement **list = am_arena_array(arena, c->judgement_count, sizeof *list);
   if (!at || !list)
     return false;
   for (size_t i = 0; i < c->judgement_count; i++) {

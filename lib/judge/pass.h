@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * The judging passes, in the order in which am_judge runs them. Each reads the
- * case and adds to it; none calls another. False, or c->no_memory: no memory. */
+ * case and adds to it; none calls another. False, or c->no_memory: no memory.
+ */
 #ifndef AM_JUDGE_PASS_H
 #define AM_JUDGE_PASS_H
 

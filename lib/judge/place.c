@@ -74,8 +74,8 @@ static void place_find_clauses(am_case *c, uint32_t sentence) {
   *clauses = (am_clauses){.sentence = sentence};
   if (c->rules->clause_break == AM_NAME_NONE)
     return;
-  const am_regex *code = am_ruleset_code(
-      c->rules, c->rules->cues[c->rules->clause_break].pattern);
+  const am_regex *code =
+      am_ruleset_code(c->rules, c->rules->cues[c->rules->clause_break].pattern);
   if (!code) {
     c->no_memory = true;
     return;

@@ -178,8 +178,7 @@ static bool score_gain_category(am_case *c, am_score *score, uint32_t topic) {
   c->worst[topic] = AMENDS_SEVERITY_NONE;
   const bool is_ok = score_compute(c, NULL, topic, &value);
   c->worst[topic] = before;
-  const am_score_gain gain = {am_category_name(topic), advice, AM_STR_EMPTY,
-                              0};
+  const am_score_gain gain = {am_category_name(topic), advice, AM_STR_EMPTY, 0};
   return is_ok && score_gain_add(c, score, gain, value);
 }
 

@@ -97,8 +97,7 @@ static void verdict_hit(am_case *c, const am_rule *rule,
     verdict_dismiss(judgement, AMENDS_VERDICT_WEAK, reason);
     return;
   }
-  judgement->verdict =
-      is_owned ? AMENDS_VERDICT_OWNED : AMENDS_VERDICT_COUNTS;
+  judgement->verdict = is_owned ? AMENDS_VERDICT_OWNED : AMENDS_VERDICT_COUNTS;
   judgement->severity = severity;
   judgement->reason = reason;
 }

@@ -17,8 +17,8 @@ static am_pspan match_shift(am_pspan span, uint32_t by) {
 }
 
 static am_pspan match_trim(amends_str prose, am_pspan span) {
-  while (span.start < span.end && (prose.ptr[span.start] == ' ' ||
-                                   prose.ptr[span.start] == '\n'))
+  while (span.start < span.end &&
+         (prose.ptr[span.start] == ' ' || prose.ptr[span.start] == '\n'))
     span.start++;
   while (span.start < span.end &&
          (prose.ptr[span.end - 1] == ' ' || prose.ptr[span.end - 1] == '\n'))
@@ -71,8 +71,8 @@ static bool match_pattern(match_run *run, uint32_t pattern, am_pspan where,
       am_str_cut(run->doc->prose, where.start, where.end);
   for (size_t from = 0; from <= subject.len;) {
     am_regex_match match;
-    const am_regex_result result = am_regex_find(
-        code, run->scratch->regex, subject, from, false, &match);
+    const am_regex_result result =
+        am_regex_find(code, run->scratch->regex, subject, from, false, &match);
     if (result == AM_REGEX_NOMEM)
       return false;
     if (result == AM_REGEX_LIMIT)
@@ -101,8 +101,8 @@ static bool match_sentence(match_run *run, uint32_t sentence) {
       run->rules->prefilter, run->scratch->filter,
       am_str_cut(run->doc->prose, where.start, where.end), &candidates);
   for (size_t i = 0; i < count; i++) {
-    if (!match_pattern(run, run->rules->sentence_patterns[candidates[i]],
-                       where, sentence))
+    if (!match_pattern(run, run->rules->sentence_patterns[candidates[i]], where,
+                       sentence))
       return false;
   }
   return true;

@@ -17,7 +17,6 @@ typedef struct am_regions {
 bool am_regions_own(am_arena *arena, const am_document *doc, am_regions *out);
 
 /* The maximal runs of quoted blocks. */
-bool am_regions_reply(am_arena *arena, const am_document *doc,
-                      am_regions *out);
+bool am_regions_reply(am_arena *arena, const am_document *doc, am_regions *out);
 
 #endif

@@ -46,6 +46,17 @@ static const struct {
     {"did not find expected key",
      "(check the indentation; a text that begins with a quote, \"{\" or "
      "\"[\" needs quotes around all of it)"},
+    {"did not find expected '-' indicator",
+     "(check the indentation; a text that begins with a quote, \"{\" or "
+     "\"[\" needs quotes around all of it)"},
+    {"did not find expected ',' or ']'",
+     "(a \"]\" is missing, or a text that begins with a quote, \"{\" or "
+     "\"[\" needs quotes around all of it)"},
+    {"did not find expected ',' or '}'",
+     "(a \"}\" is missing, or a text that begins with a quote, \"{\" or "
+     "\"[\" needs quotes around all of it)"},
+    {"did not find expected whitespace or line break",
+     "(a text that begins with \"!\" needs quotes)"},
     {"did not find expected alphabetic or numeric character",
      "(a text that begins with \"*\" or \"&\" needs quotes)"},
     {"found unknown escape character",
@@ -72,7 +83,8 @@ static void yaml_refuse(yaml_builder *builder, yaml_mark_t mark,
 
 static void yaml_refuse_syntax(yaml_builder *builder) {
   const yaml_parser_t *parser = &builder->parser;
-  if (parser->error == YAML_MEMORY_ERROR) {
+  /* Where a tag is scanned, libyaml 0.2.5 does not say that memory ran out. */
+  if (parser->error == YAML_MEMORY_ERROR || parser->error == YAML_NO_ERROR) {
     builder->failed = true;
     return;
   }

@@ -49,8 +49,8 @@ size_t amends_report_improvement_count(const amends_report *report) {
   return report ? report->improvement_count : 0;
 }
 
-const amends_improvement *
-amends_report_improvement(const amends_report *report, size_t index) {
+const amends_improvement *amends_report_improvement(const amends_report *report,
+                                                    size_t index) {
   return index < amends_report_improvement_count(report)
              ? &report->improvements[index]
              : NULL;
@@ -109,9 +109,9 @@ const char *amends_severity_name(amends_severity severity) {
 
 const char *amends_verdict_name(amends_verdict verdict) {
   static const char *const names[] = {
-      "none",     "counts",   "owned",   "quoted",  "question",
-      "conditional", "negated", "reported", "excused", "context",
-      "weak",     "overlapped", "repeated", "unasked"};
+      "none",        "counts",     "owned",    "quoted",  "question",
+      "conditional", "negated",    "reported", "excused", "context",
+      "weak",        "overlapped", "repeated", "unasked"};
   return (unsigned)verdict < sizeof names / sizeof *names ? names[verdict]
                                                           : "unknown";
 }

@@ -44,7 +44,7 @@ bool am_fix_render(am_arena *arena, const am_document *doc, const am_hit *hit,
   if (buffer.failed)
     return false;
   if (buffer.len)
-    buffer.at[0] = fix_first(buffer.at[0], am_ascii_is_upper(
-                                               doc->prose.ptr[hit->span.start]));
+    buffer.at[0] = fix_first(
+        buffer.at[0], am_ascii_is_upper(doc->prose.ptr[hit->span.start]));
   return true;
 }

@@ -44,8 +44,8 @@ static void report_fixes(report_run *run, const am_rule *rule,
   }
   for (size_t i = 0; i < count; i++) {
     amends_str text;
-    if (!am_fix_render(run->arena, run->c->doc, j->hit,
-                       rule->info.rewrites[i], &text))
+    if (!am_fix_render(run->arena, run->c->doc, j->hit, rule->info.rewrites[i],
+                       &text))
       run->no_memory = true;
     if (!text.ptr)
       continue;
@@ -69,11 +69,11 @@ static amends_finding report_finding(report_run *run, const am_judgement *j) {
       .has_span = true,
       .points = (j->points - 500000) / 1000000,
   };
-  finding.span = report_position(run, j->hit->span, &finding.utf16,
-                                 &finding.range);
-  finding.quote = am_str_copy(
-      run->arena, am_str_cut(run->c->doc->source, finding.span.start,
-                             finding.span.end));
+  finding.span =
+      report_position(run, j->hit->span, &finding.utf16, &finding.range);
+  finding.quote =
+      am_str_copy(run->arena, am_str_cut(run->c->doc->source,
+                                         finding.span.start, finding.span.end));
   if (!finding.quote.ptr) {
     finding.quote = AM_STR_EMPTY;
     run->no_memory = true;
@@ -129,8 +129,7 @@ static amends_severity report_worst(const amends_report *report) {
 
 static bool report_parts(report_run *run, amends_report *out) {
   const am_case *c = run->c;
-  amends_part *parts =
-      am_arena_array(run->arena, AM_PART_COUNT, sizeof *parts);
+  amends_part *parts = am_arena_array(run->arena, AM_PART_COUNT, sizeof *parts);
   if (!parts)
     return false;
   const am_scoring *scoring = &c->rules->scoring;
@@ -146,8 +145,8 @@ static bool report_parts(report_run *run, amends_report *out) {
                      scoring->profiles[c->profile].weights[p] > 0,
     };
     if (part->is_present)
-      part->span = report_position(run, c->parts[p].span, &part->utf16,
-                                   &part->range);
+      part->span =
+          report_position(run, c->parts[p].span, &part->utf16, &part->range);
   }
   out->parts = parts;
   return true;
@@ -167,8 +166,8 @@ static bool report_score(report_run *run, const am_score *score,
   }
   for (size_t i = 0; i < score->gains.len; i++) {
     const am_score_gain *gain = &score->gains.at[i];
-    gains[i] = (amends_improvement){gain->what, gain->advice, gain->line,
-                                    gain->gain};
+    gains[i] =
+        (amends_improvement){gain->what, gain->advice, gain->line, gain->gain};
   }
   out->contributions = lines;
   out->contribution_count = score->lines.len;
@@ -182,8 +181,7 @@ static bool report_score(report_run *run, const am_score *score,
 
 static bool report_incidents(report_run *run, amends_report *out) {
   const am_incident_list *from = run->c->incidents;
-  amends_incident *list =
-      am_arena_array(run->arena, from->len, sizeof *list);
+  amends_incident *list = am_arena_array(run->arena, from->len, sizeof *list);
   if (!list)
     return false;
   for (size_t i = 0; i < from->len; i++) {
@@ -206,8 +204,8 @@ static bool report_incidents(report_run *run, amends_report *out) {
   return true;
 }
 
-bool am_report_build(const am_case *c, const am_score *score,
-                     amends_str format, amends_report *out) {
+bool am_report_build(const am_case *c, const am_score *score, amends_str format,
+                     amends_report *out) {
   report_run run = {c, &c->scratch->arena, NULL, false};
   *out = (amends_report){.apology = c->kind,
                          .language = c->rules->language,

@@ -32,7 +32,7 @@ struct amends_report {
 };
 
 /* False: no memory. */
-bool am_report_build(const am_case *c, const am_score *score,
-                     amends_str format, amends_report *out);
+bool am_report_build(const am_case *c, const am_score *score, amends_str format,
+                     amends_report *out);
 
 #endif

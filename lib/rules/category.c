@@ -2,18 +2,32 @@
 #include "rules/category.h"
 
 static const char *const category_names[AM_CATEGORY_COUNT] = {
-    "blame.they",          "blame.third-party", "blame.internal",
-    "blame.customer",      "denial.fault",      "policy-shield",
-    "conditional",         "feelings-deflection", "but-eraser",
-    "passive-agentless",   "minimising",        "boilerplate",
-    "over-promise",        "defensiveness",     "justification-first",
-    "condescension",       "pressure",          "self-focus",
-    "sarcasm-caps",        "legalese",          "vague-remedy",
+    "blame.they",
+    "blame.third-party",
+    "blame.internal",
+    "blame.customer",
+    "denial.fault",
+    "policy-shield",
+    "conditional",
+    "feelings-deflection",
+    "but-eraser",
+    "passive-agentless",
+    "minimising",
+    "boilerplate",
+    "over-promise",
+    "defensiveness",
+    "justification-first",
+    "condescension",
+    "pressure",
+    "self-focus",
+    "sarcasm-caps",
+    "legalese",
+    "vague-remedy",
     "over-apology",
 };
 
 static const char *const part_names[AM_PART_COUNT] = {
-    "regret",     "ownership",   "naming",  "empathy", "explanation",
+    "regret",     "ownership",   "naming",     "empathy", "explanation",
     "repair",     "prevention",  "timeliness", "options", "thanks",
     "invitation", "forgiveness", "voice",
 };

@@ -7,8 +7,7 @@ typedef AM_LIST(am_cue) cue_list;
 typedef AM_LIST(uint32_t) index_list;
 
 uint32_t am_compile_pack(const am_compiler *compiler, size_t index) {
-  return am_table_find(&compiler->packs,
-                       compiler->files[index].pack.name.text);
+  return am_table_find(&compiler->packs, compiler->files[index].pack.name.text);
 }
 
 static bool compile_packs(am_compiler *c) {
@@ -135,9 +134,9 @@ static bool compile_names(am_compiler *c) {
 static bool compile_tests(am_compiler *c) {
   am_test *tests =
       am_arena_array(c->arena, c->rules->test_count, sizeof *tests);
-  c->marks = am_arena_array(
-      c->arena, c->rules->test_count + c->rules->signal_count,
-      sizeof *c->marks);
+  c->marks =
+      am_arena_array(c->arena, c->rules->test_count + c->rules->signal_count,
+                     sizeof *c->marks);
   if (!tests || !c->marks)
     return false;
   for (size_t f = 0; f < c->file_count; f++) {
@@ -188,8 +187,7 @@ static bool compile_signals(am_compiler *c) {
   }
   c->rules->signals = signals;
   c->rules->complaint = am_table_find(&c->signal_names, AM_STR("complaint"));
-  c->rules->clause_break =
-      am_table_find(&c->cue_names, AM_STR("clause-break"));
+  c->rules->clause_break = am_table_find(&c->cue_names, AM_STR("clause-break"));
   return am_nesting_check(c->rules, c->marks, c->arena, c->problems);
 }
 
@@ -211,9 +209,9 @@ static bool compile_phrases(am_compiler *c, size_t which, am_phrases *out) {
 static bool compile_layout(am_compiler *c) {
   am_layout *layout = &c->rules->layout;
   am_phrases *const lists[] = {
-      &layout->greetings,     &layout->closings,    &layout->attributions,
-      &layout->separators,    &layout->header_fields, &layout->disclaimers,
-      &layout->devices,       &layout->abbreviations,
+      &layout->greetings,  &layout->closings,      &layout->attributions,
+      &layout->separators, &layout->header_fields, &layout->disclaimers,
+      &layout->devices,    &layout->abbreviations,
   };
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
     if (!compile_phrases(c, i, lists[i]))
@@ -249,12 +247,11 @@ static bool compile_codes(am_compiler *c) {
       const size_t end = fault.offset + 30 < pattern->text.len
                              ? fault.offset + 30
                              : pattern->text.len;
-      am_problem_add(c->problems, true, pattern->mark,
-                     pattern->rule == AM_NAME_NONE
-                         ? AM_STR_EMPTY
-                         : rules->rules[pattern->rule].info.id,
-                     fault.message,
-                     am_str_cut(pattern->text, fault.offset, end), NULL);
+      am_problem_add(
+          c->problems, true, pattern->mark,
+          pattern->rule == AM_NAME_NONE ? AM_STR_EMPTY
+                                        : rules->rules[pattern->rule].info.id,
+          fault.message, am_str_cut(pattern->text, fault.offset, end), NULL);
     }
   }
   return true;
@@ -267,7 +264,8 @@ static bool compile_formula(am_compiler *c, uint32_t index,
     return false;
   if (formula->count == 0 && !c->is_trusted.at[index])
     am_problem_add(c->problems, false, pattern->mark,
-                   c->rules->rules[pattern->rule].info.id, NULL, AM_STR_EMPTY,
+                   c->rules->rules[pattern->rule].info.id, NULL,
+                   (amends_str){NULL, 0},
                    "the pattern has no literal to look for first, so it is "
                    "tried on every sentence");
   return true;
@@ -286,8 +284,7 @@ static bool compile_prefilter(am_compiler *c) {
       continue;
     }
     am_formula formula;
-    if (!compile_formula(c, i, &formula) ||
-        !AM_PUSH(c->arena, &sentence, i) ||
+    if (!compile_formula(c, i, &formula) || !AM_PUSH(c->arena, &sentence, i) ||
         !AM_PUSH(c->arena, &formulas, formula))
       return false;
   }
@@ -327,10 +324,9 @@ bool am_compile(amends_ruleset *rules, const am_source_file *files,
                         am_compile_pack(&c, f), problems))
       return false;
   }
-  rules->language =
-      file_count && files[0].pack.language.text.ptr
-          ? files[0].pack.language.text
-          : AM_STR_EMPTY;
+  rules->language = file_count && files[0].pack.language.text.ptr
+                        ? files[0].pack.language.text
+                        : AM_STR_EMPTY;
   /* Names first, since conditions may refer to what stands further down. */
   return compile_cues(&c) && compile_names(&c) && am_compile_scoring(&c) &&
          compile_tests(&c) && compile_signals(&c) && am_compile_rules(&c) &&

@@ -53,8 +53,8 @@ uint32_t am_compile_pack(const am_compiler *compiler, size_t index);
 
 /* Expands and stores a pattern of `rule`; `*index` is AM_NAME_NONE after a
  * mistake. False: no memory. */
-bool am_compile_pattern(am_compiler *compiler, am_value pattern,
-                        uint32_t rule, amends_str rule_id, bool is_message,
-                        bool is_trusted, uint32_t *index);
+bool am_compile_pattern(am_compiler *compiler, am_value pattern, uint32_t rule,
+                        amends_str rule_id, bool is_message, bool is_trusted,
+                        uint32_t *index);
 
 #endif

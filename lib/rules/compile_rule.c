@@ -38,13 +38,13 @@ static bool rule_flag(am_compiler *c, const am_pack_rule *from,
   if (!value.text.ptr || am_str_is(value.text, "false"))
     return false;
   if (!am_str_is(value.text, "true"))
-    rule_problem(c, from, value.mark, "expected true or false, not",
-                 value.text, NULL);
+    rule_problem(c, from, value.mark, "expected true or false, not", value.text,
+                 NULL);
   return true;
 }
 
-static bool rule_texts(am_compiler *c, am_values values,
-                       const amends_str **out, size_t *count) {
+static bool rule_texts(am_compiler *c, am_values values, const amends_str **out,
+                       size_t *count) {
   amends_str *at = am_arena_array(c->arena, values.len, sizeof *at);
   if (!at)
     return false;
@@ -76,9 +76,8 @@ static void rule_check_words(am_compiler *c, const am_pack_rule *from) {
   const struct {
     am_value value;
     const char *name;
-  } needed[] = {{from->title, "title"},
-                {from->why, "why"},
-                {from->source, "source"}};
+  } needed[] = {
+      {from->title, "title"}, {from->why, "why"}, {from->source, "source"}};
   for (size_t i = 0; i < sizeof needed / sizeof *needed && !from->is_part;
        i++) {
     if (rule_text(needed[i].value).len == 0)
@@ -134,8 +133,8 @@ static void rule_options(am_compiler *c, const am_pack_rule *from,
       return;
     }
   }
-  rule_problem(c, from, from->kind.mark,
-               "kind is full, sympathy or none, not", from->kind.text, NULL);
+  rule_problem(c, from, from->kind.mark, "kind is full, sympathy or none, not",
+               from->kind.text, NULL);
 }
 
 static bool rule_conditions(am_compiler *c, const am_pack_rule *from,
@@ -159,8 +158,8 @@ static bool rule_patterns(am_compiler *c, const am_pack_rule *from,
   const amends_str scope = rule_text(from->scope);
   const bool is_message = am_str_is(scope, "message");
   if (scope.len && !is_message && !am_str_is(scope, "sentence"))
-    rule_problem(c, from, from->scope.mark,
-                 "scope is sentence or message, not", scope, NULL);
+    rule_problem(c, from, from->scope.mark, "scope is sentence or message, not",
+                 scope, NULL);
   for (size_t i = 0; i < from->patterns.len; i++) {
     uint32_t pattern;
     if (!am_compile_pattern(c, from->patterns.at[i], index, to->info.id,
@@ -187,9 +186,9 @@ static void rule_relevel(am_compiler *c, const am_pack_rule *from,
 
 static bool rule_add(am_compiler *c, const am_pack_rule *from, size_t file,
                      rule_list *list) {
-  const uint32_t old =
-      from->is_part ? AM_TABLE_NONE
-                    : am_table_find(&c->rule_ids, rule_text(from->id));
+  const uint32_t old = from->is_part
+                           ? AM_TABLE_NONE
+                           : am_table_find(&c->rule_ids, rule_text(from->id));
   const uint32_t pack = am_compile_pack(c, file);
   if (old != AM_TABLE_NONE && list->at[old].pack != pack) {
     rule_relevel(c, from, &list->at[old]);

@@ -59,16 +59,15 @@ static bool scoring_choices(am_compiler *c, const am_pack_score *from,
                             choice_list *list) {
   for (size_t i = 0; i < from->choice_count; i++) {
     const am_pack_choice *choice = &from->choices[i];
-    am_choice made = {.profile = am_table_find(&c->profile_names,
-                                               choice->profile.text)};
+    am_choice made = {
+        .profile = am_table_find(&c->profile_names, choice->profile.text)};
     if (made.profile == AM_TABLE_NONE) {
       am_problem_add(c->problems, true, choice->profile.mark, AM_STR_EMPTY,
                      "profile", choice->profile.text, "is not defined");
       continue;
     }
     if (!am_conditions_parse(c->arena, &c->names, choice->needs,
-                             choice->profile.text, c->problems,
-                             &made.needs) ||
+                             choice->profile.text, c->problems, &made.needs) ||
         !AM_PUSH(c->arena, list, made))
       return false;
   }
@@ -81,7 +80,8 @@ static bool scoring_grades(am_compiler *c, am_pairs pairs, grade_list *list) {
                             pairs.at[i].value.text};
     if (list->len && list->at[list->len - 1].from >= grade.from)
       am_problem_add(c->problems, true, pairs.at[i].key.mark, AM_STR_EMPTY,
-                     NULL, AM_STR_EMPTY, "grades must stand in rising order");
+                     NULL, (amends_str){NULL, 0},
+                     "grades must stand in rising order");
     if (!AM_PUSH(c->arena, list, grade))
       return false;
   }

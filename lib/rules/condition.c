@@ -124,24 +124,24 @@ static bool condition_prefixed(const am_names *names, amends_str name,
   if (am_str_is(prefix, "part") || am_str_is(prefix, "strong")) {
     term->kind = am_str_is(prefix, "part") ? AM_TERM_PART : AM_TERM_STRONG;
     index = am_part_find(rest);
-    *fault = "no such part";
+    *fault = ": no such part";
   } else if (am_str_is(prefix, "found") || am_str_is(prefix, "error")) {
     term->kind = am_str_is(prefix, "found") ? AM_TERM_FOUND : AM_TERM_ERROR;
     index = am_category_find(rest);
-    *fault = "no such category";
+    *fault = ": no such category";
   } else if (am_str_is(prefix, "kind")) {
     term->kind = AM_TERM_KIND;
     CONDITION_LOOKUP(condition_kinds, rest, &index);
-    *fault = "a kind is full, sympathy or none";
+    *fault = ": a kind is full, sympathy or none";
   } else if (am_str_is(prefix, "expect")) {
     term->kind = AM_TERM_EXPECT;
     CONDITION_LOOKUP(condition_expects, rest, &index);
-    *fault = "expect is apology or none";
+    *fault = ": expect is apology or none";
   } else if (am_str_is(prefix, "profile")) {
     term->kind = AM_TERM_PROFILE;
     const uint32_t found = names->profile(names->ctx, rest);
     index = found == AM_NAME_NONE ? AM_ID_UNKNOWN : found;
-    *fault = "no such profile";
+    *fault = ": no such profile";
   } else {
     return false;
   }
@@ -175,7 +175,7 @@ static const char *condition_front(amends_str *text, am_term *term) {
     return NULL;
   if (!am_number_parse(am_str_cut(*text, 0, star), 255, &term->at_least) ||
       term->at_least == 0)
-    return "a count before \"*\" is a number from 1 to 255";
+    return ": a count before \"*\" is a number from 1 to 255";
   *text = am_str_cut(*text, star + 1, text->len);
   return NULL;
 }
@@ -193,7 +193,7 @@ static const char *condition_term(const am_names *names, amends_str text,
   if (at < text.len) {
     const amends_str place = am_str_cut(text, at + 1, text.len);
     if (!CONDITION_LOOKUP(condition_places, place, &value))
-      return "no such place behind \"@\"";
+      return ": no such place behind \"@\"";
     term->place = (am_place)value;
   }
   if (condition_prefixed(names, name, term, &fault))
@@ -201,10 +201,10 @@ static const char *condition_term(const am_names *names, amends_str text,
   if (CONDITION_LOOKUP(condition_tests, name, &value)) {
     term->kind = (am_term_kind)value;
   } else if (!condition_named(names, name, term)) {
-    return "no cue, test or signal of that name";
+    return ": no cue, test or signal of that name";
   }
   if (at < text.len && term->kind != AM_TERM_CUE)
-    return "only a cue has a place";
+    return ": only a cue has a place";
   return NULL;
 }
 

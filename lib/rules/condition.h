@@ -24,11 +24,11 @@ typedef enum am_term_kind {
   AM_TERM_ITEM,
   AM_TERM_HEADING,
   AM_TERM_PLACEHOLDER,
-  AM_TERM_PART,   /* index: part */
-  AM_TERM_STRONG, /* index: part */
-  AM_TERM_KIND,   /* index: amends_apology */
-  AM_TERM_FOUND,  /* index: category */
-  AM_TERM_ERROR,  /* index: category */
+  AM_TERM_PART,    /* index: part */
+  AM_TERM_STRONG,  /* index: part */
+  AM_TERM_KIND,    /* index: amends_apology */
+  AM_TERM_FOUND,   /* index: category */
+  AM_TERM_ERROR,   /* index: category */
   AM_TERM_PROFILE, /* index: profile */
   AM_TERM_EXPECT   /* index: amends_expect */
 } am_term_kind;
@@ -55,7 +55,7 @@ typedef enum am_place {
 
 typedef struct am_term {
   am_term_kind kind;
-  am_place place;    /* cues only */
+  am_place place; /* cues only */
   uint32_t index;
   uint32_t at_least; /* cues only: number of matches, 1-255 */
   bool is_negated;
@@ -106,8 +106,7 @@ bool am_conditions_parse(am_arena *arena, const am_names *names,
                          am_values values, amends_str rule,
                          am_problems *problems, am_conditions *out);
 bool am_weights_parse(am_arena *arena, const am_names *names, am_pairs pairs,
-                      amends_str rule, am_problems *problems,
-                      am_weights *out);
+                      amends_str rule, am_problems *problems, am_weights *out);
 
 /* "0.5" -> 50, "-1" -> -100. False when it is no such number between -99.99
  * and 99.99. */

@@ -76,9 +76,9 @@ static size_t lexicon_name_length(amends_str text, size_t at) {
   size_t i = at + 1;
   if (i >= text.len || text.ptr[i] < 'a' || text.ptr[i] > 'z')
     return 0;
-  while (i < text.len && (am_ascii_is_digit(text.ptr[i]) ||
-                          (text.ptr[i] >= 'a' && text.ptr[i] <= 'z') ||
-                          text.ptr[i] == '-'))
+  while (i < text.len &&
+         (am_ascii_is_digit(text.ptr[i]) ||
+          (text.ptr[i] >= 'a' && text.ptr[i] <= 'z') || text.ptr[i] == '-'))
     i++;
   return i < text.len && text.ptr[i] == '}' ? i + 1 - at : 0;
 }

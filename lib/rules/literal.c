@@ -21,20 +21,21 @@ enum { LITERAL_WORK_MAX = 1 << 20 };
 /* No literals: nothing is known. */
 typedef struct literal_set {
   const am_literal *at;
-  size_t len;
+  uint32_t len;
 } literal_set;
 
-typedef struct literal_clause {
-  literal_set set;
-  uint32_t cost; /* see literal_cost */
-} literal_clause;
+/* Cheapest first. */
+typedef struct literal_clauses {
+  literal_set sets[AM_FORMULA_CLAUSES];
+  uint32_t costs[AM_FORMULA_CLAUSES]; /* see literal_cost */
+  size_t len;
+} literal_clauses;
 
 typedef struct literal_info {
   literal_set exact;  /* all texts, perhaps the empty one; else, of a match */
   literal_set prefix; /* that is not empty: one stands at its begin */
   literal_set suffix; /* one stands at its end */
-  literal_clause clauses[AM_FORMULA_CLAUSES]; /* cheapest first */
-  size_t clause_count;
+  literal_clauses *clauses; /* NULL: none */
   bool is_nullable;
 } literal_info;
 
@@ -62,14 +63,15 @@ static bool literal_is_word(const am_literal *literal, size_t at) {
   return am_syntax_is_word(literal->text[at]);
 }
 
+/* The empty text, too, knows its neighbours: it passes them on when it is
+ * glued to a word. */
 static am_literal literal_leaf(const am_syntax_node *node, const char *text,
                                size_t len) {
   am_literal literal = {.text = text, .len = (uint8_t)len};
-  if (len > 0) {
-    literal.starts_word = node->is_after_cut && literal_is_word(&literal, 0);
-    literal.ends_word =
-        node->is_before_cut && literal_is_word(&literal, len - 1);
-  }
+  literal.starts_word =
+      node->is_after_cut && (len == 0 || literal_is_word(&literal, 0));
+  literal.ends_word =
+      node->is_before_cut && (len == 0 || literal_is_word(&literal, len - 1));
   return literal;
 }
 
@@ -79,23 +81,24 @@ static bool literal_is_empty_text(literal_set set) {
 
 /* --- sets --------------------------------------------------------------- */
 
-/* Both, without the empty text; unknown when one is or when it gets too
- * large. */
-static literal_set literal_union(literal_work *work, literal_set x,
-                                 literal_set y) {
-  if (x.len == 0 || y.len == 0 || x.len + y.len > AM_CLAUSE_LITERALS)
-    return (literal_set){.len = 0};
-  am_literal *at = literal_room(work, x.len + y.len);
+/* All of them as one; unknown when one is or when it gets too large. */
+static literal_set literal_union(literal_work *work, const literal_set *sets,
+                                 size_t count, bool with_empty_text) {
+  size_t total = 0;
+  for (size_t i = 0; i < count; i++) {
+    total += sets[i].len;
+    if (sets[i].len == 0 || total > AM_CLAUSE_LITERALS)
+      return (literal_set){.len = 0};
+  }
+  am_literal *at = literal_room(work, total);
   if (!at)
     return (literal_set){.len = 0};
   size_t len = 0;
-  for (size_t i = 0; i < x.len; i++)
-    if (x.at[i].len > 0)
-      at[len++] = x.at[i];
-  for (size_t i = 0; i < y.len; i++)
-    if (y.at[i].len > 0)
-      at[len++] = y.at[i];
-  return (literal_set){at, len};
+  for (size_t i = 0; i < count; i++)
+    for (size_t j = 0; j < sets[i].len; j++)
+      if (with_empty_text || sets[i].at[j].len > 0)
+        at[len++] = sets[i].at[j];
+  return (literal_set){at, (uint32_t)len};
 }
 
 static size_t literal_longest(literal_set set) {
@@ -114,11 +117,22 @@ static bool literal_fits(literal_set x, literal_set y) {
 /* `x` with `y` right behind it. */
 static am_literal literal_glue(literal_work *work, const am_literal *x,
                                const am_literal *y) {
-  if (x->len == 0)
-    return *y;
-  if (y->len == 0)
-    return *x;
   const size_t len = (size_t)x->len + y->len;
+  am_literal glued = {"", (uint8_t)len, x->starts_word, y->ends_word};
+  if (x->len == 0) {
+    glued.text = y->text;
+    glued.starts_word = y->starts_word ||
+                        (x->starts_word && (len == 0 || literal_is_word(y, 0)));
+  }
+  if (y->len == 0) {
+    if (x->len > 0)
+      glued.text = x->text;
+    glued.ends_word =
+        x->ends_word ||
+        (y->ends_word && (len == 0 || literal_is_word(x, len - 1)));
+  }
+  if (x->len == 0 || y->len == 0)
+    return glued;
   char *text = am_arena_alloc(&work->arena, len);
   if (!text) {
     work->failed = true;
@@ -126,7 +140,8 @@ static am_literal literal_glue(literal_work *work, const am_literal *x,
   }
   memcpy(text, x->text, x->len);
   memcpy(text + x->len, y->text, y->len);
-  return (am_literal){text, (uint8_t)len, x->starts_word, y->ends_word};
+  glued.text = text;
+  return glued;
 }
 
 /* Every text of `x` with every text of `y` behind it. */
@@ -139,7 +154,7 @@ static literal_set literal_product(literal_work *work, literal_set x,
   for (size_t i = 0; i < x.len; i++)
     for (size_t j = 0; j < y.len; j++)
       at[len++] = literal_glue(work, &x.at[i], &y.at[j]);
-  return (literal_set){at, len};
+  return (literal_set){at, (uint32_t)len};
 }
 
 /* --- clauses ------------------------------------------------------------ */
@@ -164,35 +179,75 @@ static uint32_t literal_cost(literal_set set) {
   return cost;
 }
 
-/* Adds a clause, if it says anything; the dearest goes when there is no
+static size_t literal_clause_count(const literal_info *info) {
+  return info->clauses ? info->clauses->len : 0;
+}
+
+static bool literal_same_text(const am_literal *a, const am_literal *b) {
+  return a->len == b->len && a->starts_word == b->starts_word &&
+         a->ends_word == b->ends_word && memcmp(a->text, b->text, a->len) == 0;
+}
+
+static bool literal_same(literal_set a, literal_set b) {
+  if (a.len != b.len)
+    return false;
+  for (size_t i = 0; i < a.len; i++)
+    if (!literal_same_text(&a.at[i], &b.at[i]))
+      return false;
+  return true;
+}
+
+/* Adds a clause, if it says anything new; the dearest goes when there is no
  * room. */
-static void literal_offer(literal_info *info, literal_set set) {
-  const literal_clause clause = {set, literal_cost(set)};
-  if (clause.cost == UINT32_MAX)
+static void literal_offer(literal_work *work, literal_info *info,
+                          literal_set set) {
+  const uint32_t cost = literal_cost(set);
+  if (cost == UINT32_MAX)
     return;
-  size_t at = info->clause_count;
-  if (at == AM_FORMULA_CLAUSES && info->clauses[--at].cost <= clause.cost)
+  if (!info->clauses)
+    info->clauses = am_arena_array(&work->arena, 1, sizeof *info->clauses);
+  literal_clauses *clauses = info->clauses;
+  if (!clauses) {
+    work->failed = true;
     return;
-  info->clause_count = at + 1;
-  for (; at > 0 && info->clauses[at - 1].cost > clause.cost; at--)
-    info->clauses[at] = info->clauses[at - 1];
-  info->clauses[at] = clause;
+  }
+  size_t at = 0;
+  while (at < clauses->len && clauses->costs[at] < cost)
+    at++;
+  for (size_t i = at; i < clauses->len && clauses->costs[i] == cost; i++)
+    if (literal_same(clauses->sets[i], set))
+      return;
+  if (at == AM_FORMULA_CLAUSES)
+    return;
+  if (clauses->len < AM_FORMULA_CLAUSES)
+    clauses->len++;
+  for (size_t i = clauses->len - 1; i > at; i--) {
+    clauses->sets[i] = clauses->sets[i - 1];
+    clauses->costs[i] = clauses->costs[i - 1];
+  }
+  clauses->sets[at] = set;
+  clauses->costs[at] = cost;
 }
 
 /* Removes the clause of this very set: a better one takes its place. */
 static void literal_withdraw(literal_info *info, literal_set set) {
+  literal_clauses *clauses = info->clauses;
   size_t kept = 0;
-  for (size_t i = 0; i < info->clause_count; i++)
-    if (info->clauses[i].set.at != set.at)
-      info->clauses[kept++] = info->clauses[i];
-  info->clause_count = kept;
+  for (size_t i = 0; i < literal_clause_count(info); i++) {
+    if (clauses->sets[i].at == set.at)
+      continue;
+    clauses->sets[kept] = clauses->sets[i];
+    clauses->costs[kept++] = clauses->costs[i];
+  }
+  if (clauses)
+    clauses->len = kept;
 }
 
 /* Turns what could still have grown into a clause. */
-static void literal_settle(literal_info *info) {
+static void literal_settle(literal_work *work, literal_info *info) {
   if (info->is_nullable)
     return;
-  literal_offer(info, info->exact.len > 0 ? info->exact : info->suffix);
+  literal_offer(work, info, info->exact.len > 0 ? info->exact : info->suffix);
 }
 
 /* --- nodes -------------------------------------------------------------- */
@@ -207,46 +262,278 @@ static literal_info literal_of_leaf(literal_work *work,
   am_literal *at = literal_room(work, count);
   if (!at)
     return info;
+  const size_t len = is_choice ? 1 : node->text.len;
   for (size_t i = 0; i < count; i++)
-    at[i] = literal_leaf(node, node->text.ptr + i,
-                         is_choice ? 1 : node->text.len);
-  info.exact = (literal_set){at, count};
+    at[i] = literal_leaf(node, node->text.ptr + i, len);
+  info.exact = (literal_set){at, (uint32_t)count};
   return info;
 }
 
-/* What of `info` can stand at its begin (or end); unknown where the match can
- * also be empty. */
-static literal_set literal_side(const literal_info *info, literal_set side) {
-  if (info->is_nullable && info->exact.len == 0)
-    return (literal_set){.len = 0};
-  return info->exact.len > 0 ? info->exact : side;
+/* What a match that is not empty begins with. */
+static literal_set literal_begin(const literal_info *info) {
+  return info->exact.len > 0 ? info->exact : info->prefix;
+}
+
+static literal_set literal_end(const literal_info *info) {
+  return info->exact.len > 0 ? info->exact : info->suffix;
+}
+
+/* True when begin and end are not known for all matches. */
+static bool literal_has_gap(const literal_info *info) {
+  return info->is_nullable && info->exact.len == 0;
+}
+
+static literal_set literal_join_prefix(literal_work *work,
+                                       const literal_info *info,
+                                       const literal_info *y,
+                                       literal_set glued) {
+  if (info->exact.len > 0) {
+    if (glued.len > 0 || info->is_nullable)
+      return glued;
+    return info->exact;
+  }
+  if (!info->is_nullable)
+    return info->prefix;
+  const literal_set sets[] = {info->prefix, literal_begin(y)};
+  return literal_union(work, sets, 2, false);
+}
+
+static literal_set literal_join_suffix(literal_work *work,
+                                       const literal_info *info,
+                                       const literal_info *y,
+                                       literal_set glued) {
+  if (y->exact.len > 0 && glued.len > 0)
+    return glued;
+  if (!y->is_nullable)
+    return literal_end(y);
+  const literal_set sets[] = {literal_end(info), literal_end(y)};
+  return literal_union(work, sets, 2, false);
 }
 
 /* `info` becomes `info` followed by `y`, which are not exact together. `glued`
- * is what stands where they meet; unknown if that tells nothing more. */
+ * is what stands where they meet, if that is known. */
 static void literal_join(literal_work *work, literal_info *info,
                          const literal_info *y, literal_set glued) {
-  const literal_set end = literal_side(info, info->suffix);
-  for (size_t i = 0; i < y->clause_count; i++)
-    literal_offer(info, y->clauses[i].set);
-  if (glued.len == 0 || y->exact.len == 0) {
-    /* What `y` said of its begin, `glued` says better. */
-    if (glued.len > 0)
-      literal_withdraw(info, y->prefix);
-    literal_offer(info, glued.len > 0 ? glued : end);
+  for (size_t i = 0; i < literal_clause_count(y); i++)
+    literal_offer(work, info, y->clauses->sets[i]);
+  if (glued.len == 0 && !literal_has_gap(info)) {
+    literal_offer(work, info, literal_end(info));
+  } else if (glued.len > 0 && y->exact.len == 0) {
+    /* It says more than what `y` said of its begin. */
+    literal_withdraw(info, y->prefix);
+    literal_offer(work, info, glued);
   }
-  if (info->exact.len > 0)
-    info->prefix = glued.len > 0 ? glued
-                   : info->is_nullable ? (literal_set){.len = 0}
-                                       : info->exact;
-  else if (info->is_nullable)
-    info->prefix = literal_union(work, info->prefix,
-                                 literal_side(y, y->prefix));
-  if (y->exact.len > 0 && glued.len > 0)
-    info->suffix = glued;
-  else if (!y->is_nullable)
-    info->suffix = y->exact.len > 0 ? y->exact : y->suffix;
-  else
-    info->suffix = literal_union(work, end, y->suffix);
+  const literal_set prefix = literal_join_prefix(work, info, y, glued);
+  info->suffix = literal_join_suffix(work, info, y, glued);
+  info->prefix = prefix;
   info->exact = (literal_set){.len = 0};
+}
+
+/* `info` becomes `info` followed by `y`. */
+static void literal_append(literal_work *work, literal_info *info,
+                           const literal_info *y) {
+  if (literal_is_empty_text(y->exact))
+    return;
+  if (literal_is_empty_text(info->exact)) {
+    *info = *y;
+    return;
+  }
+  const literal_set end = literal_end(info);
+  const literal_set begin = literal_begin(y);
+  literal_set glued = {.len = 0};
+  if (!literal_has_gap(info) && !literal_has_gap(y) && literal_fits(end, begin))
+    glued = literal_product(work, end, begin);
+  if (glued.len > 0 && info->exact.len > 0 && y->exact.len > 0)
+    info->exact = glued;
+  else
+    literal_join(work, info, y, glued);
+  info->is_nullable &= y->is_nullable;
+}
+
+static literal_info literal_of_sequence(literal_work *work,
+                                        const literal_info *children,
+                                        size_t count) {
+  literal_info info = children[0];
+  for (size_t i = 1; i < count; i++)
+    literal_append(work, &info, &children[i]);
+  return info;
+}
+
+/* One of the children matches: the best clause of each, as one clause, and the
+ * second best of each, and so on. One that has no more gives its best again. */
+static void literal_either_clauses(literal_work *work, literal_info *info,
+                                   const literal_info *children, size_t count,
+                                   literal_set *sets) {
+  size_t most = 0;
+  for (size_t i = 0; i < count; i++) {
+    const size_t len = literal_clause_count(&children[i]);
+    if (len == 0)
+      return;
+    if (len > most)
+      most = len;
+  }
+  for (size_t k = 0; k < most; k++) {
+    for (size_t i = 0; i < count; i++) {
+      const literal_clauses *clauses = children[i].clauses;
+      sets[i] = clauses->sets[k < clauses->len ? k : 0];
+    }
+    literal_offer(work, info, literal_union(work, sets, count, false));
+  }
+}
+
+static literal_info literal_of_either(literal_work *work,
+                                      literal_info *children, size_t count) {
+  literal_info info = {.is_nullable = false};
+  literal_set *sets = am_arena_array(&work->arena, count, sizeof *sets);
+  if (!sets) {
+    work->failed = true;
+    return info;
+  }
+  for (size_t i = 0; i < count; i++) {
+    info.is_nullable |= children[i].is_nullable;
+    sets[i] = children[i].exact;
+  }
+  info.exact = literal_union(work, sets, count, true);
+  if (info.exact.len > 0)
+    return info;
+  for (size_t i = 0; i < count; i++)
+    sets[i] = literal_begin(&children[i]);
+  info.prefix = literal_union(work, sets, count, false);
+  for (size_t i = 0; i < count; i++)
+    sets[i] = literal_end(&children[i]);
+  info.suffix = literal_union(work, sets, count, false);
+  for (size_t i = 0; i < count; i++)
+    literal_settle(work, &children[i]);
+  literal_either_clauses(work, &info, children, count, sets);
+  return info;
+}
+
+static literal_info literal_of_repeat(literal_work *work,
+                                      const am_syntax_node *node,
+                                      literal_info *child) {
+  const am_literal empty_text = literal_leaf(node, "", 0);
+  const literal_set sets[] = {child->exact, {&empty_text, 1}};
+  literal_info info = *child;
+  info.is_nullable = node->is_nullable;
+  if (node->max == 0) {
+    info.exact = literal_union(work, sets + 1, 1, true);
+  } else if (node->max == 1 && child->exact.len > 0) {
+    if (node->is_nullable && !child->is_nullable)
+      info.exact = literal_union(work, sets, 2, true);
+  } else if (child->exact.len > 0) {
+    literal_settle(work, &info);
+    info.prefix = info.suffix = literal_union(work, sets, 1, false);
+    info.exact = (literal_set){.len = 0};
+  }
+  if (node->is_nullable)
+    info.clauses = NULL;
+  return info;
+}
+
+/* --- the whole ---------------------------------------------------------- */
+
+static literal_info literal_of_node(literal_work *work,
+                                    const am_syntax_node *node,
+                                    literal_info *children) {
+  switch (node->kind) {
+  case AM_SYNTAX_SEQUENCE:
+    return literal_of_sequence(work, children, node->children);
+  case AM_SYNTAX_EITHER:
+    return literal_of_either(work, children, node->children);
+  case AM_SYNTAX_REPEAT:
+    return literal_of_repeat(work, node, children);
+  default:
+    return literal_of_leaf(work, node);
+  }
+}
+
+/* A space at the border of a word is only the border: more patterns share the
+ * literal then, and it tells nearly as much. */
+static am_literal literal_trim(am_literal literal) {
+  if (literal.len > 1 && literal.text[0] == ' ' &&
+      literal_is_word(&literal, 1)) {
+    literal.text++;
+    literal.len--;
+    literal.starts_word = true;
+  }
+  if (literal.len > 1 && literal.text[literal.len - 1] == ' ' &&
+      literal_is_word(&literal, literal.len - 2u)) {
+    literal.len--;
+    literal.ends_word = true;
+  }
+  return literal;
+}
+
+/* Copies a set to `literals`, its text to `*bytes`, which moves on. */
+static void literal_copy(literal_set set, am_literal *literals, char **bytes) {
+  for (size_t i = 0; i < set.len; i++) {
+    literals[i] = literal_trim(set.at[i]);
+    memcpy(*bytes, literals[i].text, literals[i].len);
+    literals[i].text = *bytes;
+    *bytes += literals[i].len;
+  }
+}
+
+/* Copies the clauses out of the working arena. */
+static bool literal_publish(am_arena *arena, const literal_info *info,
+                            am_formula *out) {
+  const size_t count = literal_clause_count(info);
+  size_t literal_count = 0;
+  size_t byte_count = 0;
+  for (size_t i = 0; i < count; i++) {
+    const literal_set set = info->clauses->sets[i];
+    literal_count += set.len;
+    for (size_t j = 0; j < set.len; j++)
+      byte_count += set.at[j].len;
+  }
+  am_clause *clauses = am_arena_array(arena, count, sizeof *clauses);
+  am_literal *literals = am_arena_array(arena, literal_count, sizeof *literals);
+  char *bytes = am_arena_alloc(arena, byte_count);
+  if (!clauses || !literals || !bytes)
+    return false;
+  for (size_t i = 0; i < count; i++) {
+    const literal_set set = info->clauses->sets[i];
+    literal_copy(set, literals, &bytes);
+    clauses[i] = (am_clause){literals, set.len};
+    literals += set.len;
+  }
+  *out = (am_formula){clauses, count};
+  return true;
+}
+
+static bool literal_derive(literal_work *work, amends_str pattern,
+                           literal_info *out) {
+  am_syntax syntax;
+  if (!am_syntax_parse(&work->arena, pattern, &syntax))
+    return false;
+  if (syntax.count == 0)
+    return true;
+  /* The stack holds what has no parent yet; its children lie on top. */
+  AM_LIST(literal_info) stack = {.len = 0};
+  for (size_t i = 0; i < syntax.count && !work->is_over; i++) {
+    const am_syntax_node *node = &syntax.nodes[i];
+    literal_info *children = stack.at;
+    if (node->children > 0)
+      children += stack.len - node->children;
+    const literal_info info = literal_of_node(work, node, children);
+    stack.len -= node->children;
+    if (!AM_PUSH(&work->arena, &stack, info) || work->failed)
+      return false;
+  }
+  if (work->is_over)
+    return true;
+  *out = stack.at[stack.len - 1];
+  literal_settle(work, out);
+  return true;
+}
+
+bool am_literal_formula(am_arena *arena, amends_str pattern, am_formula *out) {
+  *out = (am_formula){.count = 0};
+  literal_work work = {.literals = 0};
+  am_arena_init(&work.arena, arena->mem);
+  literal_info info = {.clauses = NULL};
+  const bool done = literal_derive(&work, pattern, &info) &&
+                    literal_publish(arena, &info, out);
+  am_arena_clear(&work.arena);
+  return done;
 }

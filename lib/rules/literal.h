@@ -14,9 +14,9 @@
 #include "base/str.h"
 
 enum {
-  AM_LITERAL_MIN = 3, /* shorter ones say too little; a word's beginning and
-                         its end count one each */
-  AM_LITERAL_MAX = 24,      /* longer text is cut into several literals */
+  AM_LITERAL_MIN = 3,  /* shorter ones say too little; a word's beginning and
+                          its end count one each */
+  AM_LITERAL_MAX = 24, /* longer text is cut into several literals */
   AM_CLAUSE_LITERALS = 400, /* a wider choice says too little */
   AM_FORMULA_CLAUSES = 6
 };

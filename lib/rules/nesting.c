@@ -62,10 +62,9 @@ bool am_nesting_check(const amends_ruleset *rules, const am_mark *marks,
   for (size_t i = 0; i < count; i++) {
     if (levels.at[i] <= AM_CONDITION_DEPTH)
       continue;
-    const amends_str name =
-        i < rules->test_count
-            ? rules->tests[i].name
-            : rules->signals[i - rules->test_count].name;
+    const amends_str name = i < rules->test_count
+                                ? rules->tests[i].name
+                                : rules->signals[i - rules->test_count].name;
     am_problem_add(problems, true, marks[i], name, NULL, name,
                    "refers to itself, or tests and signals nest too deeply");
   }

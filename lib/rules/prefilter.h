@@ -11,7 +11,8 @@
 typedef struct am_prefilter am_prefilter;
 
 /* Builds the automaton for `count` formulas; pattern i is formulas[i]. NULL:
- * no memory. Everything lies in the arena. */
+ * no memory. Everything lies in the arena; the formulas are not needed any
+ * more. */
 am_prefilter *am_prefilter_create(am_arena *arena, const am_formula *formulas,
                                   size_t count);
 

@@ -44,9 +44,8 @@ static pcre2_general_context *regex_general(const amends_allocator *mem) {
 static void regex_fault_set(am_regex_fault *fault, const char *message,
                             size_t offset) {
   const amends_str text = am_str_of(message);
-  const size_t len = text.len < sizeof fault->message
-                         ? text.len
-                         : sizeof fault->message - 1;
+  const size_t len =
+      text.len < sizeof fault->message ? text.len : sizeof fault->message - 1;
   memcpy(fault->message, text.ptr, len);
   fault->message[len] = '\0';
   fault->offset = offset;
@@ -79,11 +78,11 @@ static pcre2_code *regex_code(pcre2_general_context *general,
   }
   int error = 0;
   PCRE2_SIZE offset = 0;
-  pcre2_code *code = pcre2_compile(
-      (PCRE2_SPTR)pattern.ptr, pattern.len,
-      PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE |
-          PCRE2_NEVER_BACKSLASH_C,
-      &error, &offset, context);
+  pcre2_code *code =
+      pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len,
+                    PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE |
+                        PCRE2_NEVER_BACKSLASH_C,
+                    &error, &offset, context);
   pcre2_compile_context_free(context);
   if (code)
     return code;
@@ -172,9 +171,8 @@ am_regex_result am_regex_find(const am_regex *regex, am_regex_scratch *scratch,
                               am_regex_match *match) {
   const uint32_t options =
       PCRE2_NO_UTF_CHECK | (anchored ? PCRE2_ANCHORED : 0u);
-  const int rc =
-      pcre2_match(regex->code, (PCRE2_SPTR)subject.ptr, subject.len, from,
-                  options, scratch->data, scratch->context);
+  const int rc = pcre2_match(regex->code, (PCRE2_SPTR)subject.ptr, subject.len,
+                             from, options, scratch->data, scratch->context);
   if (rc >= 0) {
     /* 0: more groups than AM_REGEX_GROUPS; the first ones are filled. */
     if (match)

@@ -11,9 +11,8 @@ const am_regex *am_ruleset_code(const amends_ruleset *rules, uint32_t pattern) {
       am_regex_compile(&rules->mem, rules->patterns[pattern].text, &fault);
   if (!made)
     return NULL;
-  if (atomic_compare_exchange_strong_explicit(cell, &code, made,
-                                              memory_order_acq_rel,
-                                              memory_order_acquire))
+  if (atomic_compare_exchange_strong_explicit(
+          cell, &code, made, memory_order_acq_rel, memory_order_acquire))
     return made;
   /* Another thread was faster. */
   am_regex_free(made);
@@ -35,8 +34,8 @@ static void ruleset_free(amends_ruleset *rules) {
 }
 
 void amends_ruleset_unref(amends_ruleset *rules) {
-  if (rules && atomic_fetch_sub_explicit(&rules->users, 1,
-                                         memory_order_acq_rel) == 1)
+  if (rules &&
+      atomic_fetch_sub_explicit(&rules->users, 1, memory_order_acq_rel) == 1)
     ruleset_free(rules);
 }
 

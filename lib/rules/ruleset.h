@@ -122,12 +122,12 @@ struct amends_ruleset {
   size_t test_count;
   const am_signal *signals;
   size_t signal_count;
-  uint32_t complaint;     /* signal or AM_NAME_NONE */
-  uint32_t clause_break;  /* cue or AM_NAME_NONE */
+  uint32_t complaint;    /* signal or AM_NAME_NONE */
+  uint32_t clause_break; /* cue or AM_NAME_NONE */
   am_part_text parts[AM_PART_COUNT];
   am_scoring scoring;
   am_layout layout;
-  am_prefilter *prefilter;          /* over the sentence patterns */
+  am_prefilter *prefilter;           /* over the sentence patterns */
   const uint32_t *sentence_patterns; /* prefilter index -> pattern */
   size_t sentence_pattern_count;
   const uint32_t *message_patterns;

@@ -45,14 +45,6 @@ typedef struct syntax_parser {
   bool is_foreign; /* met something that is not understood */
 } syntax_parser;
 
-char am_syntax_fold(char byte) {
-  return byte == '\n' ? ' ' : (char)am_ascii_lower(byte);
-}
-
-bool am_syntax_is_word(char byte) {
-  return am_ascii_is_alpha(byte) || am_ascii_is_digit(byte) || byte == '_';
-}
-
 static syntax_frame *syntax_top(syntax_parser *parser) {
   return &parser->frames.at[parser->frames.len - 1];
 }
@@ -312,6 +304,7 @@ static am_syntax_node syntax_sequence(const syntax_parser *parser,
                                       const syntax_chain *chain) {
   am_syntax_node parent = syntax_nothing();
   parent.kind = AM_SYNTAX_SEQUENCE;
+  parent.children = chain->count;
   parent.first = chain->first;
   parent.last = chain->last;
   for (uint32_t i = chain->first; i; i = parser->nodes.at[i].next) {
@@ -330,6 +323,7 @@ static am_syntax_node syntax_either(const syntax_parser *parser,
                                     const syntax_chain *chain) {
   am_syntax_node parent = syntax_nothing();
   parent.kind = AM_SYNTAX_EITHER;
+  parent.children = chain->count;
   parent.first = chain->first;
   parent.last = chain->last;
   parent.is_nullable = false;
@@ -416,6 +410,7 @@ static bool syntax_wrap(syntax_parser *parser, uint32_t min, uint32_t max) {
                                .text = AM_STR_EMPTY,
                                .min = min,
                                .max = max,
+                               .children = 1,
                                .first = chain->last,
                                .last = chain->last,
                                .previous = previous,
@@ -482,9 +477,8 @@ static bool syntax_brace(syntax_parser *parser) {
     if (at == comma + 1)
       max = UINT32_MAX;
   }
-  if (has_min && syntax_has(parser, at, '}')) {
+  if (has_min && syntax_has(parser, at, '}'))
     return syntax_repeat(parser, at + 1 - parser->at, min, max);
-  }
   return syntax_is_ambiguous(parser) ? syntax_give_up(parser)
                                      : syntax_character(parser);
 }

@@ -26,8 +26,9 @@ typedef struct am_syntax_node {
   am_syntax_kind kind;
   amends_str text; /* folded */
   uint32_t min;
-  uint32_t max;   /* UINT32_MAX: no end */
-  uint32_t first; /* children */
+  uint32_t max;      /* UINT32_MAX: no end */
+  uint32_t children; /* how many */
+  uint32_t first;
   uint32_t last;
   uint32_t previous; /* siblings */
   uint32_t next;
@@ -56,10 +57,14 @@ bool am_syntax_parse(am_arena *arena, amends_str pattern, am_syntax *out);
 /* The folding that patterns and prose share, one byte to one byte: ASCII
  * letters become lower case, and a line feed (which stands between blocks)
  * becomes a space. */
-char am_syntax_fold(char byte);
+static inline char am_syntax_fold(char byte) {
+  return byte == '\n' ? ' ' : (char)am_ascii_lower(byte);
+}
 
 /* ASCII letters, digits and "_": surely a word character. A byte from 0x80 on
  * may belong to one. */
-bool am_syntax_is_word(char byte);
+static inline bool am_syntax_is_word(char byte) {
+  return am_ascii_is_alpha(byte) || am_ascii_is_digit(byte) || byte == '_';
+}
 
 #endif

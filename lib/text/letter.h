@@ -19,8 +19,8 @@ typedef enum am_letter {
 
 am_letter am_letter_of(uint32_t code);
 
-/* The character at text[at] and its length in bytes. `text` is valid UTF-8 and
- * at < text.len. */
+/* The character at text[at] and its length in bytes; at < text.len. Invalid
+ * bytes count as U+FFFD. */
 am_letter am_letter_at(amends_str text, size_t at, size_t *len);
 
 /* The character that ends at text[at], and its length; at > 0. */

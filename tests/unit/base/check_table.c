@@ -70,7 +70,8 @@ START_TEST(finds_everything_after_growth) {
     ck_assert(am_table_put(&table, numbered_name(&arena, i), (uint32_t)i));
   ck_assert_uint_eq(table.count, MANY);
   for (int i = 0; i < MANY; i++)
-    ck_assert_uint_eq(am_table_find(&table, numbered_name(&arena, i)), i);
+    ck_assert_uint_eq(am_table_find(&table, numbered_name(&arena, i)),
+                      (uint32_t)i);
   ck_assert_uint_eq(am_table_find(&table, numbered_name(&arena, MANY)),
                     AM_TABLE_NONE);
 }
@@ -85,9 +86,10 @@ START_TEST(loses_nothing_when_memory_runs_out) {
          am_table_put(&table, numbered_name(&names, put), (uint32_t)put))
     put++;
   ck_assert_int_lt(put, MANY);
-  ck_assert_uint_eq(table.count, put);
+  ck_assert_uint_eq(table.count, (size_t)put);
   for (int i = 0; i < put; i++)
-    ck_assert_uint_eq(am_table_find(&table, numbered_name(&names, i)), i);
+    ck_assert_uint_eq(am_table_find(&table, numbered_name(&names, i)),
+                      (uint32_t)i);
   ck_assert_uint_eq(am_table_find(&table, numbered_name(&names, put)),
                     AM_TABLE_NONE);
   am_arena_clear(&names);

@@ -49,8 +49,8 @@ static const struct {
 };
 
 START_TEST(sets_the_pieces_on_one_line) {
-  const amends_str quoted = rows[_i].quoted ? am_str_of(rows[_i].quoted)
-                                            : (amends_str){NULL, 0};
+  const amends_str quoted =
+      rows[_i].quoted ? am_str_of(rows[_i].quoted) : (amends_str){NULL, 0};
   am_problem_add(&problems, true, mark_at(1), AM_STR_EMPTY, rows[_i].before,
                  quoted, rows[_i].after);
   ck_assert_uint_eq(problems.list.len, 1);
@@ -70,7 +70,7 @@ START_TEST(cuts_a_long_quotation_at_a_character) {
                  (amends_str){text, sizeof text}, NULL);
   const amends_str message = problems.list.at[0].message;
   ck_assert_uint_eq(message.len, AM_PROBLEM_QUOTE_MAX - 1 + strlen("\"...\""));
-  ck_assert_str_eq(message.ptr + message.len - 6, "\xC3\xA4...\"" + 0);
+  ck_assert_str_eq(message.ptr + message.len - 6, "\xC3\xA4...\"");
 }
 END_TEST
 

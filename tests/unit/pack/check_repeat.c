@@ -77,6 +77,15 @@ START_TEST(takes_a_prefix_for_another_key) {
 }
 END_TEST
 
+START_TEST(finds_the_only_two_keys_equal) {
+  give_key(0, "id");
+  give_key(1, "id");
+  am_yaml_node mapping = mapping_of(2);
+  ck_assert(am_repeat_refuse(&arena, &problems, &mapping));
+  ck_assert_uint_eq(problems.errors, 1);
+}
+END_TEST
+
 START_TEST(has_nothing_to_say_of_an_empty_mapping) {
   am_yaml_node mapping = {.kind = AM_YAML_MAPPING};
   ck_assert(am_repeat_refuse(&arena, &problems, &mapping));
@@ -134,6 +143,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, keeps_the_first_of_equal_keys);
   tcase_add_test(tcase, tells_where_the_first_one_stands);
   tcase_add_test(tcase, takes_a_prefix_for_another_key);
+  tcase_add_test(tcase, finds_the_only_two_keys_equal);
   tcase_add_test(tcase, has_nothing_to_say_of_an_empty_mapping);
   tcase_add_test(tcase, finds_one_pair_among_thousands);
   tcase_add_test(tcase, notices_every_allocation_that_fails);

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * JSON on standard output. */
+#include "json_out.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "trouble.h"
+#include "utf8.h"
+
+/* U+FFFD is three bytes, and stands for one byte. */
+static json_t *json_text_repaired(amends_str text) {
+  if (text.len > SIZE_MAX / 3)
+    return NULL;
+  char *repaired = malloc(3 * text.len + 1);
+  if (repaired == NULL)
+    return NULL;
+  size_t len = 0;
+  for (size_t at = 0; at < text.len;) {
+    uint32_t code;
+    const char *from = text.ptr + at;
+    const size_t size = cli_utf8_decode(from, text.len - at, &code);
+    const bool is_valid = code != CLI_UTF8_INVALID;
+    const size_t shown = is_valid ? size : 3;
+    memcpy(repaired + len, is_valid ? from : "\xEF\xBF\xBD", shown);
+    len += shown;
+    at += size;
+  }
+  json_t *value = json_stringn(repaired, len);
+  free(repaired);
+  return value;
+}
+
+json_t *cli_json_text(amends_str text) {
+  json_t *value = json_stringn(text.ptr, text.len);
+  return value != NULL ? value : json_text_repaired(text);
+}
+
+json_t *cli_json_words(const char *text) {
+  return cli_json_text((amends_str){text, strlen(text)});
+}
+
+void cli_json_put(json_t *object, const char *key, json_t *value,
+                  bool *failed) {
+  if (json_object_set_new_nocheck(object, key, value) != 0)
+    *failed = true;
+}
+
+void cli_json_add(json_t *array, json_t *value, bool *failed) {
+  if (json_array_append_new(array, value) != 0)
+    *failed = true;
+}
+
+json_t *cli_json_finish(json_t *value, bool failed) {
+  if (!failed)
+    return value;
+  json_decref(value);
+  return NULL;
+}
+
+cli_json_stream cli_json_stream_begin(cli_json_shape shape) {
+  if (shape == CLI_JSON_ARRAY)
+    fputc('[', stdout);
+  return (cli_json_stream){.shape = shape};
+}
+
+/* A failed write is left to the stream, which remembers it. */
+static int json_write_bytes(const char *bytes, size_t len, void *out) {
+  fwrite(bytes, 1, len, out);
+  return 0;
+}
+
+void cli_json_stream_add(cli_json_stream *stream, json_t *value) {
+  const size_t flags =
+      stream->shape == CLI_JSON_LINES ? JSON_COMPACT : JSON_INDENT(2);
+  if (stream->shape == CLI_JSON_ARRAY)
+    fputs(stream->count == 0 ? "\n" : ",\n", stdout);
+  if (value == NULL ||
+      json_dump_callback(value, json_write_bytes, stdout, flags) != 0)
+    stream->failed = true;
+  if (stream->shape != CLI_JSON_ARRAY)
+    fputc('\n', stdout);
+  stream->count++;
+  json_decref(value);
+}
+
+bool cli_json_stream_end(const cli_json_stream *stream) {
+  if (stream->shape == CLI_JSON_ARRAY)
+    fputs("\n]\n", stdout);
+  if (stream->failed)
+    cli_trouble_memory();
+  return !stream->failed;
+}

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * amends: checks the wording of apologies before they are sent. This file finds
+ * the command; each has a file of its own. */
+#define _POSIX_C_SOURCE 200809L
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "options.h"
+
+static const cli_command main_commands[] = {
+    {"check", CLI_COMMAND_CHECK, "[OPTION]... [FILE]...",
+     "report on drafts (standard input without FILE)", cli_check},
+    {"score", CLI_COMMAND_SCORE, "[OPTION]... [FILE]...",
+     "the score of each draft, one a line", cli_score},
+    {"explain", CLI_COMMAND_EXPLAIN, "[OPTION]... RULE... | --why [FILE]...",
+     "what a rule means; why words are flagged or not", cli_explain},
+    {"rules", CLI_COMMAND_RULES, "[OPTION]...", "list the rules by category",
+     cli_rules},
+    {"pack", CLI_COMMAND_PACK, "check [OPTION]... PATH...",
+     "check a pack and run the examples of its rules", cli_pack},
+};
+
+enum { MAIN_COMMANDS = sizeof main_commands / sizeof main_commands[0] };
+
+static const cli_command *main_find(const char *name) {
+  for (int i = 0; i < MAIN_COMMANDS; i++)
+    if (strcmp(main_commands[i].name, name) == 0)
+      return &main_commands[i];
+  return NULL;
+}
+
+static cli_exit main_end(void) {
+  return cli_stdout_flush() ? CLI_CLEAN : CLI_TROUBLE;
+}
+
+static cli_exit main_help(void) {
+  fputs("Checks the wording of apologies before they are sent.\n\n"
+        "usage: amends COMMAND [OPTION]... [FILE]...\n\n",
+        stdout);
+  for (int i = 0; i < MAIN_COMMANDS; i++)
+    printf("  %-9s %s\n", main_commands[i].name, main_commands[i].summary);
+  fputs("  help      the options of a command: amends help check\n\n"
+        "exit code: 0  nothing to object to\n"
+        "           1  a finding at or above --fail-on (error)\n"
+        "           2  trouble: something could not be read, checked or "
+        "written\n\n"
+        "examples:\n"
+        "  amends check reply.txt\n"
+        "  amends check --batch < tickets.jsonl > reports.jsonl\n"
+        "  amends explain blame.they\n",
+        stdout);
+  return main_end();
+}
+
+static cli_exit main_help_command(const cli_command *command) {
+  printf("usage: amends %s %s\n\n%s\n\n", command->name, command->usage,
+         command->summary);
+  cli_options_help(command);
+  return main_end();
+}
+
+static cli_exit main_unknown_option(const char *name) {
+  static const char *const names[] = {"--help", "--version"};
+  return cli_trouble_unknown("option", name, names, 2);
+}
+
+/* A draft in the place of a command is a likely slip. */
+static cli_exit main_unknown(const char *name) {
+  const char *names[MAIN_COMMANDS + 1] = {"help"};
+  for (int i = 0; i < MAIN_COMMANDS; i++)
+    names[i + 1] = main_commands[i].name;
+  if (name[0] == '-')
+    return main_unknown_option(name);
+  if (access(name, F_OK) == 0)
+    return cli_trouble(name, "not a command; did you mean \"amends check\"?",
+                       NULL);
+  return cli_trouble_unknown("command", name, names, MAIN_COMMANDS + 1);
+}
+
+static cli_exit main_run(const cli_command *command, int argc, char **argv) {
+  cli_options options;
+  cli_exit exit = CLI_TROUBLE;
+  if (cli_options_read(&options, command, argc, argv))
+    exit =
+        options.is_help ? main_help_command(command) : command->run(&options);
+  cli_options_clear(&options);
+  return exit;
+}
+
+static cli_exit main_dispatch(int argc, char **argv) {
+  const char *name = argv[1];
+  if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
+    puts("amends " AMENDS_VERSION);
+    return main_end();
+  }
+  const bool is_help = strcmp(name, "help") == 0;
+  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
+      (is_help && argc == 2))
+    return main_help();
+  const cli_command *command = main_find(is_help ? argv[2] : name);
+  if (command == NULL)
+    return main_unknown(is_help ? argv[2] : name);
+  return is_help ? main_help_command(command)
+                 : main_run(command, argc - 1, argv + 1);
+}
+
+/* Only the character set is taken from the locale. A closed pipe shall end the
+ * run by a failed write, not by a signal. */
+int main(int argc, char **argv) {
+  setlocale(LC_CTYPE, "");
+  signal(SIGPIPE, SIG_IGN);
+  if (argc < 2)
+    return (int)cli_trouble(NULL, "no command; amends --help lists them", NULL);
+  return (int)main_dispatch(argc, argv);
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The nodes are numbered breadth first. So the children of a node stand side by
+ * side, those of the next node right behind them, and a node only says where
+ * its own begin:
+ *
+ *   children of n: firsts[n] <= child < firsts[n + 1] */
+#include "rules/trie.h"
+
+struct am_trie {
+  uint32_t roots[256];    /* the root's children, which are many, by byte */
+  const uint32_t *firsts; /* one more than nodes */
+  const uint32_t *texts;  /* that ends here, or AM_TRIE_NONE */
+  const unsigned char *bytes;
+  size_t text_count;
+};
+
+/* A node while texts come in; 0 is the root, and "none" in links. */
+typedef struct trie_node {
+  uint32_t child;
+  uint32_t sibling;
+  uint32_t text;
+  unsigned char byte;
+} trie_node;
+
+typedef struct trie_builder {
+  am_arena arena; /* dropped when the trie is made */
+  AM_LIST(trie_node) nodes;
+  uint32_t roots[256];
+  size_t text_count;
+} trie_builder;
+
+static bool trie_push(trie_builder *builder, unsigned char byte,
+                      uint32_t sibling) {
+  const trie_node node = {
+      .sibling = sibling, .text = AM_TRIE_NONE, .byte = byte};
+  return AM_PUSH(&builder->arena, &builder->nodes, node);
+}
+
+/* The child of `parent` for `byte`, made if need be; 0 when there is no room
+ * for it. False: no memory. */
+static bool trie_child(trie_builder *builder, uint32_t parent,
+                       unsigned char byte, uint32_t *out) {
+  const uint32_t head =
+      parent ? builder->nodes.at[parent].child : builder->roots[byte];
+  for (*out = head; *out; *out = builder->nodes.at[*out].sibling)
+    if (builder->nodes.at[*out].byte == byte)
+      return true;
+  const uint32_t added = (uint32_t)builder->nodes.len;
+  if (added >= AM_TRIE_NODES_MAX)
+    return true;
+  if (!trie_push(builder, byte, head))
+    return false;
+  if (parent)
+    builder->nodes.at[parent].child = added;
+  else
+    builder->roots[byte] = added;
+  *out = added;
+  return true;
+}
+
+static bool trie_insert(trie_builder *builder, amends_str text, uint32_t *id) {
+  uint32_t node = 0;
+  *id = AM_TRIE_NONE;
+  for (size_t i = 0; i < text.len; i++) {
+    if (!trie_child(builder, node, (unsigned char)text.ptr[i], &node))
+      return false;
+    if (!node)
+      return true;
+  }
+  trie_node *end = &builder->nodes.at[node];
+  if (end->text == AM_TRIE_NONE)
+    end->text = (uint32_t)builder->text_count++;
+  *id = end->text;
+  return true;
+}
+
+/* The final numbers on their way: queue[n] is the builder's node n. */
+typedef struct trie_order {
+  const trie_builder *builder;
+  uint32_t *queue;
+  unsigned char *bytes;
+  size_t len;
+} trie_order;
+
+/* Gives `node` and its siblings the next numbers. */
+static void trie_enqueue(trie_order *order, uint32_t node) {
+  for (; node; node = order->builder->nodes.at[node].sibling) {
+    order->queue[order->len] = node;
+    order->bytes[order->len++] = order->builder->nodes.at[node].byte;
+  }
+}
+
+static am_trie *trie_finish(const trie_builder *builder, am_arena *work,
+                            am_arena *arena) {
+  const size_t count = builder->nodes.len;
+  am_trie *trie = am_arena_array(arena, 1, sizeof *trie);
+  uint32_t *firsts = am_arena_array(arena, count + 1, sizeof *firsts);
+  uint32_t *texts = am_arena_array(arena, count, sizeof *texts);
+  trie_order order = {.builder = builder,
+                      .queue = am_arena_array(work, count, sizeof *order.queue),
+                      .bytes = am_arena_array(arena, count, 1),
+                      .len = 1};
+  if (!trie || !firsts || !texts || !order.queue || !order.bytes)
+    return NULL;
+  for (size_t byte = 0; byte < 256; byte++) {
+    if (builder->roots[byte])
+      trie->roots[byte] = (uint32_t)order.len;
+    trie_enqueue(&order, builder->roots[byte]);
+  }
+  firsts[0] = 1;
+  texts[0] = AM_TRIE_NONE;
+  for (size_t i = 1; i < count; i++) {
+    const trie_node *node = &builder->nodes.at[order.queue[i]];
+    firsts[i] = (uint32_t)order.len;
+    texts[i] = node->text;
+    trie_enqueue(&order, node->child);
+  }
+  firsts[count] = (uint32_t)order.len;
+  trie->firsts = firsts;
+  trie->texts = texts;
+  trie->bytes = order.bytes;
+  trie->text_count = builder->text_count;
+  return trie;
+}
+
+am_trie *am_trie_create(am_arena *arena, const amends_str *texts, size_t count,
+                        uint32_t *ids) {
+  trie_builder builder = {.text_count = 0};
+  am_arena_init(&builder.arena, arena->mem);
+  bool done = trie_push(&builder, 0, 0);
+  for (size_t i = 0; i < count && done; i++)
+    done = trie_insert(&builder, texts[i], &ids[i]);
+  am_trie *trie = done ? trie_finish(&builder, &builder.arena, arena) : NULL;
+  am_arena_clear(&builder.arena);
+  return trie;
+}
+
+size_t am_trie_count(const am_trie *trie) { return trie->text_count; }
+
+uint32_t am_trie_step(const am_trie *trie, uint32_t node, unsigned char byte) {
+  if (node == 0)
+    return trie->roots[byte];
+  const uint32_t end = trie->firsts[node + 1];
+  for (uint32_t child = trie->firsts[node]; child < end; child++)
+    if (trie->bytes[child] == byte)
+      return child;
+  return 0;
+}
+
+uint32_t am_trie_text(const am_trie *trie, uint32_t node) {
+  return trie->texts[node];
+}

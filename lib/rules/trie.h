@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A set of texts as a tree of their bytes, for walking along prose. Immutable
+ * once built. */
+#ifndef AM_RULES_TRIE_H
+#define AM_RULES_TRIE_H
+
+#include "base/str.h"
+
+/* Texts that would need more nodes are left out, so that a pack cannot make the
+ * tree large. A node takes 9 bytes. */
+enum { AM_TRIE_NODES_MAX = 1 << 20 };
+
+#define AM_TRIE_NONE UINT32_MAX
+
+typedef struct am_trie am_trie;
+
+/* Builds the tree of texts that are not empty. Equal ones share one number,
+ * counted from 0 in the order of their first appearance; ids[i] is that of
+ * texts[i], or AM_TRIE_NONE when it is left out. NULL: no memory. */
+am_trie *am_trie_create(am_arena *arena, const amends_str *texts, size_t count,
+                        uint32_t *ids);
+
+/* How many numbers there are. */
+size_t am_trie_count(const am_trie *trie);
+
+/* A walk begins at node 0. The node one byte on, or 0: no text goes on so. */
+uint32_t am_trie_step(const am_trie *trie, uint32_t node, unsigned char byte);
+
+/* The number of the text that ends at `node`, or AM_TRIE_NONE. */
+uint32_t am_trie_text(const am_trie *trie, uint32_t node);
+
+#endif

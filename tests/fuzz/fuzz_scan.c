@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Any bytes may be scanned: every finding must lie in the text and quote it,
+ * and the contributions must add up to the score. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <amends/amends.h>
+
+#include "fuzz/target.h"
+
+static void must(bool claim) {
+  if (!claim)
+    abort();
+}
+
+static amends_ruleset *built_in_rules(void) {
+  amends_builder *builder = NULL;
+  amends_ruleset *rules = NULL;
+  must(amends_builder_create(&builder, NULL, NULL) == AMENDS_OK);
+  must(amends_builder_add_embedded(builder, "en", NULL) == AMENDS_OK);
+  must(amends_builder_finish(&rules, builder, NULL) == AMENDS_OK);
+  amends_builder_free(builder);
+  return rules;
+}
+
+/* One for the whole run; the fuzzer calls from one thread. */
+static amends_scanner *shared_scanner(void) {
+  static amends_scanner *scanner;
+  if (!scanner) {
+    amends_ruleset *rules = built_in_rules();
+    must(amends_scanner_create(&scanner, rules, NULL, NULL, NULL) == AMENDS_OK);
+    amends_ruleset_unref(rules);
+  }
+  return scanner;
+}
+
+static void check_finding(const amends_finding *finding, const char *text,
+                          size_t len) {
+  if (!finding->has_span)
+    return;
+  const amends_span span = finding->span;
+  must(span.start <= span.end && span.end <= len);
+  must(finding->quote.len == span.end - span.start);
+  must(memcmp(finding->quote.ptr, text + span.start, finding->quote.len) == 0);
+  for (size_t i = 0; i < finding->fix_count; i++) {
+    const amends_span fixed = finding->fixes[i].span;
+    must(fixed.start <= fixed.end && fixed.end <= len);
+  }
+}
+
+static void check_score(const amends_report *report) {
+  int32_t score = 0;
+  int32_t sum = 0;
+  if (!amends_report_score(report, &score))
+    return;
+  must(score >= 0 && score <= 100);
+  for (size_t i = 0; i < amends_report_contribution_count(report); i++)
+    sum += amends_report_contribution(report, i)->points;
+  must(sum == score);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+  const char *text = (const char *)data;
+  const amends_report *report = NULL;
+  must(amends_scan(&report, shared_scanner(), text, size, NULL, NULL) ==
+       AMENDS_OK);
+  for (size_t i = 0; i < amends_report_finding_count(report); i++)
+    check_finding(amends_report_finding(report, i), text, size);
+  for (size_t i = 0; i < amends_report_dismissed_count(report); i++)
+    check_finding(amends_report_dismissed(report, i), text, size);
+  check_score(report);
+  return 0;
+}
