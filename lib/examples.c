@@ -13,21 +13,34 @@ typedef struct examples_run {
   size_t count;
 } examples_run;
 
-/* A fault rule is found when one of its findings counts (or is owned); a part
- * when the message has it. */
+/* The rule's own conditions held, even if a stronger finding then covered the
+ * hit: whether other rules speak too is not the example's business. */
+static bool examples_is_sound(amends_verdict verdict) {
+  return verdict == AMENDS_VERDICT_OVERLAPPED ||
+         verdict == AMENDS_VERDICT_REPEATED;
+}
+
+static bool examples_has_part(const amends_report *report, amends_str id) {
+  for (size_t i = 0; i < amends_report_part_count(report); i++) {
+    const amends_part *part = amends_report_part(report, i);
+    if (am_str_equal(part->id, id))
+      return part->is_present;
+  }
+  return false;
+}
+
 static bool examples_is_found(const amends_report *report,
                               const am_rule *rule) {
-  const amends_rule_info *info = &rule->info;
-  if (info->is_part) {
-    for (size_t i = 0; i < amends_report_part_count(report); i++) {
-      const amends_part *part = amends_report_part(report, i);
-      if (am_str_equal(part->id, info->id))
-        return part->is_present;
-    }
-    return false;
-  }
+  const amends_str id = rule->info.id;
+  if (rule->info.is_part)
+    return examples_has_part(report, id);
   for (size_t i = 0; i < amends_report_finding_count(report); i++) {
-    if (am_str_equal(amends_report_finding(report, i)->rule, info->id))
+    if (am_str_equal(amends_report_finding(report, i)->rule, id))
+      return true;
+  }
+  for (size_t i = 0; i < amends_report_dismissed_count(report); i++) {
+    const amends_finding *finding = amends_report_dismissed(report, i);
+    if (am_str_equal(finding->rule, id) && examples_is_sound(finding->verdict))
       return true;
   }
   return false;
@@ -64,13 +77,24 @@ static void examples_complain(examples_run *run, const am_pack_rule *from,
                    example->text, text.ptr);
 }
 
+/* An example is a sentence out of its message. A rule that only speaks where a
+ * complaint is answered is asked as if one were; an `anywhere` rule and a part
+ * must do without. */
+static amends_scan_options examples_options(const am_rule *rule) {
+  amends_scan_options options = AMENDS_SCAN_OPTIONS_INIT;
+  if (!rule->info.is_part && !rule->is_anywhere)
+    options.expect = AMENDS_EXPECT_APOLOGY;
+  return options;
+}
+
 static bool examples_one(examples_run *run, const am_pack_rule *from,
                          const am_rule *rule, const am_value *example,
                          bool wanted) {
   const amends_report *report;
+  const amends_scan_options options = examples_options(rule);
   run->count++;
   if (amends_scan(&report, run->scanner, example->text.ptr, example->text.len,
-                  NULL, NULL) != AMENDS_OK)
+                  &options, NULL) != AMENDS_OK)
     return false;
   if (examples_is_found(report, rule) != wanted)
     examples_complain(run, from, example, wanted,

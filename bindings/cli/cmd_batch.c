@@ -140,7 +140,8 @@ static void batch_files(batch_run *run) {
              run->unread, run->unread == 1 ? "" : "s");
     cli_trouble(NULL, message, NULL);
   }
-  if (!cli_json_stream_end(&run->json) || !cli_stdout_flush())
+  cli_json_stream_end(&run->json);
+  if (!cli_stdout_flush())
     run->exit = CLI_TROUBLE;
 }
 

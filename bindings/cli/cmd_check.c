@@ -94,8 +94,8 @@ static void check_draft(check_run *run, const char *path) {
 
 static void check_end(check_run *run) {
   cli_progress_wipe(&run->progress);
-  if (!check_is_human(run) && !cli_json_stream_end(&run->json))
-    run->exit = CLI_TROUBLE;
+  if (!check_is_human(run))
+    cli_json_stream_end(&run->json);
   if (check_is_human(run) && run->drafts > 1) {
     if (run->drafts > run->unread)
       fputc('\n', stdout);

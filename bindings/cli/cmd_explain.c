@@ -86,8 +86,8 @@ static cli_exit explain_words(explain_run *run) {
     if (!explain_word(run, word))
       exit = explain_unknown(run->rules, word);
   }
-  if (!explain_is_human(run) && !cli_json_stream_end(&run->json))
-    exit = CLI_TROUBLE;
+  if (!explain_is_human(run))
+    cli_json_stream_end(&run->json);
   return cli_stdout_flush() ? exit : CLI_TROUBLE;
 }
 

@@ -56,25 +56,21 @@ static void rules_print_parts(const cli_terminal *terminal,
 }
 
 /* One array, or an object a line. */
-static cli_exit rules_print_json(const amends_ruleset *rules,
-                                 cli_output output) {
+static void rules_print_json(const amends_ruleset *rules, cli_output output) {
   const size_t count = amends_ruleset_rule_count(rules);
   cli_json_stream json = cli_json_stream_begin(
       output == CLI_OUTPUT_JSON ? CLI_JSON_ARRAY : CLI_JSON_LINES);
   for (size_t i = 0; i < count; i++)
     cli_json_stream_add(&json, cli_rule_json(amends_ruleset_rule(rules, i)));
-  return cli_json_stream_end(&json) ? CLI_CLEAN : CLI_TROUBLE;
+  cli_json_stream_end(&json);
 }
 
-static cli_exit rules_print(const cli_options *options,
-                            const amends_ruleset *rules) {
-  if (options->output > CLI_OUTPUT_HUMAN)
-    return rules_print_json(rules, options->output);
+static void rules_print_human(const cli_options *options,
+                              const amends_ruleset *rules) {
   const cli_terminal terminal =
       cli_terminal_of(stdout, options->color, options->is_ascii);
   rules_print_faults(&terminal, rules);
   rules_print_parts(&terminal, rules);
-  return CLI_CLEAN;
 }
 
 cli_exit cli_rules(const cli_options *options) {
@@ -84,7 +80,10 @@ cli_exit cli_rules(const cli_options *options) {
                        "rules takes no file; did you mean --pack?", NULL);
   if (!cli_rules_load(&rules, options))
     return CLI_TROUBLE;
-  const cli_exit exit = rules_print(options, rules);
+  if (options->output > CLI_OUTPUT_HUMAN)
+    rules_print_json(rules, options->output);
+  else
+    rules_print_human(options, rules);
   amends_ruleset_unref(rules);
-  return cli_stdout_flush() ? exit : CLI_TROUBLE;
+  return cli_stdout_flush() ? CLI_CLEAN : CLI_TROUBLE;
 }

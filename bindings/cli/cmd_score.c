@@ -43,16 +43,13 @@ static void score_line(const score_run *run, const char *path,
 
 static json_t *score_json(const char *path, const amends_report *report) {
   int32_t score = 0;
-  bool failed = false;
   const bool has_score = amends_report_score(report, &score);
   const amends_str grade = amends_report_grade(report);
   json_t *value = json_object();
-  cli_json_put(value, "file", cli_json_words(path), &failed);
-  cli_json_put(value, "score", has_score ? json_integer(score) : json_null(),
-               &failed);
-  cli_json_put(value, "grade", has_score ? cli_json_text(grade) : json_null(),
-               &failed);
-  return cli_json_finish(value, failed);
+  cli_json_put(value, "file", cli_json_words(path));
+  cli_json_put(value, "score", has_score ? json_integer(score) : json_null());
+  cli_json_put(value, "grade", has_score ? cli_json_text(grade) : json_null());
+  return value;
 }
 
 static void score_fail(score_run *run, const char *path, const char *message) {
@@ -88,8 +85,8 @@ static void score_drafts(score_run *run) {
                                                   : CLI_JSON_ONE);
   for (int i = 0; i < count && cli_stdout_good(); i++)
     score_draft(run, cli_session_path(options, i));
-  if (!score_is_human(run) && !cli_json_stream_end(&run->json))
-    run->exit = CLI_TROUBLE;
+  if (!score_is_human(run))
+    cli_json_stream_end(&run->json);
   if (!cli_stdout_flush())
     run->exit = CLI_TROUBLE;
 }

@@ -3,6 +3,7 @@
  * JSON on standard output. */
 #include "json_out.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,13 +11,18 @@
 #include "trouble.h"
 #include "utf8.h"
 
+static void *json_alloc(size_t size) {
+  void *memory = malloc(size);
+  if (memory == NULL)
+    exit(cli_trouble_memory());
+  return memory;
+}
+
+void cli_json_init(void) { json_set_alloc_funcs(json_alloc, free); }
+
 /* U+FFFD is three bytes, and stands for one byte. */
 static json_t *json_text_repaired(amends_str text) {
-  if (text.len > SIZE_MAX / 3)
-    return NULL;
-  char *repaired = malloc(3 * text.len + 1);
-  if (repaired == NULL)
-    return NULL;
+  char *repaired = json_alloc(3 * text.len + 1);
   size_t len = 0;
   for (size_t at = 0; at < text.len;) {
     uint32_t code;
@@ -42,22 +48,12 @@ json_t *cli_json_words(const char *text) {
   return cli_json_text((amends_str){text, strlen(text)});
 }
 
-void cli_json_put(json_t *object, const char *key, json_t *value,
-                  bool *failed) {
-  if (json_object_set_new_nocheck(object, key, value) != 0)
-    *failed = true;
+void cli_json_put(json_t *object, const char *key, json_t *value) {
+  json_object_set_new_nocheck(object, key, value);
 }
 
-void cli_json_add(json_t *array, json_t *value, bool *failed) {
-  if (json_array_append_new(array, value) != 0)
-    *failed = true;
-}
-
-json_t *cli_json_finish(json_t *value, bool failed) {
-  if (!failed)
-    return value;
-  json_decref(value);
-  return NULL;
+void cli_json_add(json_t *array, json_t *value) {
+  json_array_append_new(array, value);
 }
 
 cli_json_stream cli_json_stream_begin(cli_json_shape shape) {
@@ -77,19 +73,14 @@ void cli_json_stream_add(cli_json_stream *stream, json_t *value) {
       stream->shape == CLI_JSON_LINES ? JSON_COMPACT : JSON_INDENT(2);
   if (stream->shape == CLI_JSON_ARRAY)
     fputs(stream->count == 0 ? "\n" : ",\n", stdout);
-  if (value == NULL ||
-      json_dump_callback(value, json_write_bytes, stdout, flags) != 0)
-    stream->failed = true;
+  json_dump_callback(value, json_write_bytes, stdout, flags);
   if (stream->shape != CLI_JSON_ARRAY)
     fputc('\n', stdout);
   stream->count++;
   json_decref(value);
 }
 
-bool cli_json_stream_end(const cli_json_stream *stream) {
+void cli_json_stream_end(const cli_json_stream *stream) {
   if (stream->shape == CLI_JSON_ARRAY)
     fputs("\n]\n", stdout);
-  if (stream->failed)
-    cli_trouble_memory();
-  return !stream->failed;
 }

@@ -6,23 +6,24 @@
 #define CLI_JSON_OUT_H
 
 #include <jansson.h>
-#include <stdbool.h>
 
 #include <amends/amends.h>
 
-/* A JSON string; bytes that are no UTF-8 become U+FFFD. NULL without memory. */
+/* Call it first. From then on JSON that finds no memory ends the run: it says
+ * so and exits with CLI_TROUBLE. Going on is no choice, for the lexer of
+ * jansson drops characters of a text when it runs out. So nothing below fails.
+ */
+void cli_json_init(void);
+
+/* A JSON string; bytes that are no UTF-8 become U+FFFD. */
 json_t *cli_json_text(amends_str text);
 json_t *cli_json_words(const char *text);
 
-/* Sets a key to a value that it takes over. A NULL value, which is one that
- * found no memory, or a failure of its own sets `*failed`. */
-void cli_json_put(json_t *object, const char *key, json_t *value, bool *failed);
-
-/* The same for the end of an array. */
-void cli_json_add(json_t *array, json_t *value, bool *failed);
-
-/* The value, or NULL and nothing left of it when `failed`. */
-json_t *cli_json_finish(json_t *value, bool failed);
+/* Sets a key of an object to, or ends an array with, a value that it takes
+ * over.
+ */
+void cli_json_put(json_t *object, const char *key, json_t *value);
+void cli_json_add(json_t *array, json_t *value);
 
 typedef enum cli_json_shape {
   CLI_JSON_LINES = 0, /* a value a line */
@@ -33,15 +34,13 @@ typedef enum cli_json_shape {
 typedef struct cli_json_stream {
   cli_json_shape shape;
   size_t count;
-  bool failed; /* a value found no memory */
 } cli_json_stream;
 
 cli_json_stream cli_json_stream_begin(cli_json_shape shape);
 
-/* Writes a value and takes it over; NULL is one that found no memory. */
+/* Writes a value and takes it over. */
 void cli_json_stream_add(cli_json_stream *stream, json_t *value);
 
-/* False, and said, when memory ran out on the way. */
-bool cli_json_stream_end(const cli_json_stream *stream);
+void cli_json_stream_end(const cli_json_stream *stream);
 
 #endif

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "json_out.h"
 #include "options.h"
 
 static const cli_command main_commands[] = {
@@ -113,6 +114,7 @@ static cli_exit main_dispatch(int argc, char **argv) {
 int main(int argc, char **argv) {
   setlocale(LC_CTYPE, "");
   signal(SIGPIPE, SIG_IGN);
+  cli_json_init();
   if (argc < 2)
     return (int)cli_trouble(NULL, "no command; amends --help lists them", NULL);
   return (int)main_dispatch(argc, argv);

@@ -18,7 +18,7 @@ typedef struct cli_json_context {
   bool with_why; /* adds "dismissed" and each finding's "reason" */
 } cli_json_context;
 
-/* A new reference, or NULL without memory. */
+/* A new reference. */
 json_t *cli_json_report(const amends_report *report,
                         const cli_json_context *context);
 

@@ -72,40 +72,34 @@ void cli_rule_page(const cli_terminal *terminal, const amends_rule_info *rule) {
   fprintf(terminal->out, ":%u\n", (unsigned)rule->line);
 }
 
-static json_t *rule_texts(const amends_str *texts, size_t count, bool *failed) {
+static json_t *rule_texts(const amends_str *texts, size_t count) {
   json_t *list = json_array();
   for (size_t i = 0; i < count; i++)
-    cli_json_add(list, cli_json_text(texts[i]), failed);
+    cli_json_add(list, cli_json_text(texts[i]));
   return list;
 }
 
-static void rule_put_words(json_t *value, const amends_rule_info *rule,
-                           bool *failed) {
-  cli_json_put(value, "id", cli_json_text(rule->id), failed);
-  cli_json_put(value, "category", cli_json_text(rule->category), failed);
-  cli_json_put(value, "part", json_boolean(rule->is_part), failed);
+static void rule_put_words(json_t *value, const amends_rule_info *rule) {
+  cli_json_put(value, "id", cli_json_text(rule->id));
+  cli_json_put(value, "category", cli_json_text(rule->category));
+  cli_json_put(value, "part", json_boolean(rule->is_part));
   cli_json_put(value, "severity",
                rule->is_part ? json_null()
-                             : cli_json_words(cli_rule_level(rule)),
-               failed);
-  cli_json_put(value, "title", cli_json_text(rule->title), failed);
-  cli_json_put(value, "why", cli_json_text(rule->why), failed);
-  cli_json_put(value, "advice", cli_json_text(rule->advice), failed);
-  cli_json_put(value, "source", cli_json_text(rule->source), failed);
+                             : cli_json_words(cli_rule_level(rule)));
+  cli_json_put(value, "title", cli_json_text(rule->title));
+  cli_json_put(value, "why", cli_json_text(rule->why));
+  cli_json_put(value, "advice", cli_json_text(rule->advice));
+  cli_json_put(value, "source", cli_json_text(rule->source));
 }
 
 json_t *cli_rule_json(const amends_rule_info *rule) {
-  bool failed = false;
   json_t *value = json_object();
-  rule_put_words(value, rule, &failed);
+  rule_put_words(value, rule);
   cli_json_put(value, "rewrites",
-               rule_texts(rule->rewrites, rule->rewrite_count, &failed),
-               &failed);
-  cli_json_put(value, "flags",
-               rule_texts(rule->flags, rule->flag_count, &failed), &failed);
-  cli_json_put(value, "passes",
-               rule_texts(rule->passes, rule->pass_count, &failed), &failed);
-  cli_json_put(value, "file", cli_json_text(rule->file), &failed);
-  cli_json_put(value, "line", json_integer(rule->line), &failed);
-  return cli_json_finish(value, failed);
+               rule_texts(rule->rewrites, rule->rewrite_count));
+  cli_json_put(value, "flags", rule_texts(rule->flags, rule->flag_count));
+  cli_json_put(value, "passes", rule_texts(rule->passes, rule->pass_count));
+  cli_json_put(value, "file", cli_json_text(rule->file));
+  cli_json_put(value, "line", json_integer(rule->line));
+  return value;
 }

@@ -17,7 +17,7 @@ void cli_rule_row(const cli_terminal *terminal, const amends_rule_info *rule);
 /* All of it. */
 void cli_rule_page(const cli_terminal *terminal, const amends_rule_info *rule);
 
-/* All of it; a new reference, or NULL without memory. */
+/* All of it; a new reference. */
 json_t *cli_rule_json(const amends_rule_info *rule);
 
 #endif

@@ -381,19 +381,15 @@ static void prefilter_walk(const am_prefilter *filter,
                            am_prefilter_scratch *scratch, bool is_word_start,
                            amends_str prose, size_t at) {
   const am_trie *trie = is_word_start ? filter->words : filter->anywhere;
-  uint32_t node = 0;
-  for (; at < prose.len; at++) {
-    const char byte = am_syntax_fold(prose.ptr[at]);
-    node = am_trie_step(trie, node, (unsigned char)byte);
-    if (!node)
-      return;
-    const uint32_t text = am_trie_text(trie, node);
+  am_trie_walk walk = {.at = at};
+  for (;;) {
+    const uint32_t text = am_trie_next(trie, &walk, prose);
     if (text == AM_TRIE_NONE)
-      continue;
+      return;
     const uint32_t literal =
         prefilter_number(filter, text, is_word_start, false);
     prefilter_meet(filter, scratch, literal);
-    if (at + 1 == prose.len || !am_syntax_is_word(prose.ptr[at + 1]))
+    if (walk.at == prose.len || !am_syntax_is_word(prose.ptr[walk.at]))
       prefilter_meet(filter, scratch, literal + 1);
   }
 }
@@ -445,15 +441,20 @@ static void prefilter_choose(const am_prefilter *filter,
   }
 }
 
+/* Candidates are few: most bytes of the bits are 0. */
 static size_t prefilter_list(const am_prefilter *filter,
                              am_prefilter_scratch *scratch) {
   const size_t words = prefilter_words(filter->pattern_count);
   size_t count = 0;
   for (size_t i = 0; i < words; i++) {
     uint32_t pattern = (uint32_t)(i * 64);
-    for (uint64_t left = scratch->found[i]; left; left >>= 1, pattern++)
+    for (uint64_t left = scratch->found[i]; left;) {
+      const bool is_empty = (left & 0xFF) == 0;
       if (left & 1)
         scratch->list[count++] = pattern;
+      left >>= is_empty ? 8 : 1;
+      pattern += is_empty ? 8 : 1;
+    }
   }
   return count;
 }

@@ -7,8 +7,12 @@
  *   children of n: firsts[n] <= child < firsts[n + 1] */
 #include "rules/trie.h"
 
+#include "rules/syntax.h"
+
 struct am_trie {
-  uint32_t roots[256];    /* the root's children, which are many, by byte */
+  const uint32_t *table;  /* children by byte, 256 for each of the first nodes:
+                             the root and its children, which have many */
+  uint32_t table_len;     /* nodes in it */
   const uint32_t *firsts; /* one more than nodes */
   const uint32_t *texts;  /* that ends here, or AM_TRIE_NONE */
   const unsigned char *bytes;
@@ -26,7 +30,7 @@ typedef struct trie_node {
 typedef struct trie_builder {
   am_arena arena; /* dropped when the trie is made */
   AM_LIST(trie_node) nodes;
-  uint32_t roots[256];
+  uint32_t roots[256]; /* the root's children by byte, to find them quickly */
   size_t text_count;
 } trie_builder;
 
@@ -41,9 +45,9 @@ static bool trie_push(trie_builder *builder, unsigned char byte,
  * for it. False: no memory. */
 static bool trie_child(trie_builder *builder, uint32_t parent,
                        unsigned char byte, uint32_t *out) {
-  const uint32_t head =
-      parent ? builder->nodes.at[parent].child : builder->roots[byte];
-  for (*out = head; *out; *out = builder->nodes.at[*out].sibling)
+  const uint32_t head = builder->nodes.at[parent].child;
+  for (*out = parent ? head : builder->roots[byte]; *out;
+       *out = builder->nodes.at[*out].sibling)
     if (builder->nodes.at[*out].byte == byte)
       return true;
   const uint32_t added = (uint32_t)builder->nodes.len;
@@ -51,11 +55,9 @@ static bool trie_child(trie_builder *builder, uint32_t parent,
     return true;
   if (!trie_push(builder, byte, head))
     return false;
-  if (parent)
-    builder->nodes.at[parent].child = added;
-  else
+  builder->nodes.at[parent].child = *out = added;
+  if (!parent)
     builder->roots[byte] = added;
-  *out = added;
   return true;
 }
 
@@ -91,6 +93,18 @@ static void trie_enqueue(trie_order *order, uint32_t node) {
   }
 }
 
+/* The root's children are nodes 1 up to where their own children begin. */
+static bool trie_fill_table(am_trie *trie, am_arena *arena) {
+  uint32_t *table = am_arena_array(arena, trie->table_len, 256 * sizeof *table);
+  if (!table)
+    return false;
+  for (uint32_t node = 0; node < trie->table_len; node++)
+    for (uint32_t i = trie->firsts[node]; i < trie->firsts[node + 1]; i++)
+      table[node * 256 + trie->bytes[i]] = i;
+  trie->table = table;
+  return true;
+}
+
 static am_trie *trie_finish(const trie_builder *builder, am_arena *work,
                             am_arena *arena) {
   const size_t count = builder->nodes.len;
@@ -103,25 +117,19 @@ static am_trie *trie_finish(const trie_builder *builder, am_arena *work,
                       .len = 1};
   if (!trie || !firsts || !texts || !order.queue || !order.bytes)
     return NULL;
-  for (size_t byte = 0; byte < 256; byte++) {
-    if (builder->roots[byte])
-      trie->roots[byte] = (uint32_t)order.len;
-    trie_enqueue(&order, builder->roots[byte]);
-  }
-  firsts[0] = 1;
-  texts[0] = AM_TRIE_NONE;
-  for (size_t i = 1; i < count; i++) {
+  for (size_t i = 0; i < count; i++) {
     const trie_node *node = &builder->nodes.at[order.queue[i]];
     firsts[i] = (uint32_t)order.len;
     texts[i] = node->text;
     trie_enqueue(&order, node->child);
   }
   firsts[count] = (uint32_t)order.len;
-  trie->firsts = firsts;
-  trie->texts = texts;
-  trie->bytes = order.bytes;
-  trie->text_count = builder->text_count;
-  return trie;
+  *trie = (am_trie){.table_len = firsts[1],
+                    .firsts = firsts,
+                    .texts = texts,
+                    .bytes = order.bytes,
+                    .text_count = builder->text_count};
+  return trie_fill_table(trie, arena) ? trie : NULL;
 }
 
 am_trie *am_trie_create(am_arena *arena, const amends_str *texts, size_t count,
@@ -138,9 +146,11 @@ am_trie *am_trie_create(am_arena *arena, const amends_str *texts, size_t count,
 
 size_t am_trie_count(const am_trie *trie) { return trie->text_count; }
 
-uint32_t am_trie_step(const am_trie *trie, uint32_t node, unsigned char byte) {
-  if (node == 0)
-    return trie->roots[byte];
+/* The node one byte on, or 0. */
+static uint32_t trie_step(const am_trie *trie, uint32_t node,
+                          unsigned char byte) {
+  if (node < trie->table_len)
+    return trie->table[node * 256 + byte];
   const uint32_t end = trie->firsts[node + 1];
   for (uint32_t child = trie->firsts[node]; child < end; child++)
     if (trie->bytes[child] == byte)
@@ -148,6 +158,17 @@ uint32_t am_trie_step(const am_trie *trie, uint32_t node, unsigned char byte) {
   return 0;
 }
 
-uint32_t am_trie_text(const am_trie *trie, uint32_t node) {
-  return trie->texts[node];
+uint32_t am_trie_next(const am_trie *trie, am_trie_walk *walk,
+                      amends_str prose) {
+  uint32_t node = walk->node;
+  for (size_t at = walk->at; at < prose.len; at++) {
+    node = trie_step(trie, node, (unsigned char)am_syntax_fold(prose.ptr[at]));
+    if (node == 0)
+      break;
+    if (trie->texts[node] != AM_TRIE_NONE) {
+      *walk = (am_trie_walk){node, at + 1};
+      return trie->texts[node];
+    }
+  }
+  return AM_TRIE_NONE;
 }

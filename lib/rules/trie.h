@@ -24,10 +24,16 @@ am_trie *am_trie_create(am_arena *arena, const amends_str *texts, size_t count,
 /* How many numbers there are. */
 size_t am_trie_count(const am_trie *trie);
 
-/* A walk begins at node 0. The node one byte on, or 0: no text goes on so. */
-uint32_t am_trie_step(const am_trie *trie, uint32_t node, unsigned char byte);
+/* A walk along prose from `at` on; begins with node 0. */
+typedef struct am_trie_walk {
+  uint32_t node;
+  size_t at; /* behind the last byte read */
+} am_trie_walk;
 
-/* The number of the text that ends at `node`, or AM_TRIE_NONE. */
-uint32_t am_trie_text(const am_trie *trie, uint32_t node);
+/* Goes on to the end of the next longer text and returns its number;
+ * AM_TRIE_NONE when there is none, which ends the walk. The prose is folded by
+ * am_syntax_fold on the way. */
+uint32_t am_trie_next(const am_trie *trie, am_trie_walk *walk,
+                      amends_str prose);
 
 #endif

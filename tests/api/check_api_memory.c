@@ -58,6 +58,31 @@ START_TEST(survives_every_refused_request) {
 }
 END_TEST
 
+/* Problems are memory of the builder's own. */
+START_TEST(refuses_a_broken_pack_whatever_is_refused) {
+  static const char broken[] = "format: 1\npack: p\nlanguage: en\nrulez: []\n";
+  for (size_t refused = 0; refused < 1000; refused++) {
+    test_alloc alloc = test_alloc_failing(refused);
+    const amends_allocator mem = test_alloc_face(&alloc);
+    amends_builder *builder = NULL;
+    amends_ruleset *rules = NULL;
+    amends_status status = amends_builder_create(&builder, &mem, NULL);
+    if (status == AMENDS_OK)
+      status = amends_builder_add_pack(builder, "p.yaml", broken,
+                                       sizeof broken - 1, NULL);
+    if (status == AMENDS_OK)
+      status = amends_builder_finish(&rules, builder, NULL);
+    ck_assert_ptr_null(rules);
+    amends_builder_free(builder);
+    ck_assert_uint_eq(alloc.held, 0);
+    if (status == AMENDS_E_PACK)
+      return;
+    ck_assert_int_eq(status, AMENDS_E_NOMEM);
+  }
+  ck_abort_msg("the work never succeeds");
+}
+END_TEST
+
 START_TEST(asks_for_nothing_once_warm) {
   test_alloc alloc = test_alloc_counting();
   const amends_allocator mem = test_alloc_face(&alloc);
@@ -111,6 +136,7 @@ Suite *check_suite(void) {
   Suite *suite = suite_create("api/memory");
   TCase *memory = tcase_create("memory");
   tcase_add_test(memory, survives_every_refused_request);
+  tcase_add_test(memory, refuses_a_broken_pack_whatever_is_refused);
   tcase_add_test(memory, asks_for_nothing_once_warm);
   tcase_add_test(memory, scans_on_after_memory_ran_out);
   suite_add_tcase(suite, memory);

@@ -21,6 +21,10 @@ golden=$2/tests/golden
 shift 2
 case $AMENDS in /*) ;; *) AMENDS=$PWD/$AMENDS ;; esac
 case $golden in /*) ;; *) golden=$PWD/$golden ;; esac
+if [ ! -x "$AMENDS" ]; then
+  echo "no program: $AMENDS" >&2
+  exit 2
+fi
 LC_ALL=C.UTF-8
 TERM=dumb
 export AMENDS LC_ALL TERM

@@ -301,6 +301,13 @@ START_TEST(is_silent_about_what_was_refused_before) {
 }
 END_TEST
 
+START_TEST(keeps_the_first_of_repeated_trees) {
+  ck_assert(read_text("id: a\nrest: [b]\nrest: [c]\n"));
+  ck_assert_int_eq(record.rest->kind, AM_YAML_SEQUENCE);
+  ck_assert_str_eq(record.rest->first->scalar.text.ptr, "b");
+}
+END_TEST
+
 START_TEST(reads_no_record_from_a_list) {
   ck_assert(!read_text("[a]"));
   assert_problem("\"sample\" must be a mapping of keys", 1, 1);
@@ -340,6 +347,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, misses_a_required_key);
   tcase_add_test(tcase, does_not_miss_a_required_key_that_is_wrong);
   tcase_add_test(tcase, is_silent_about_what_was_refused_before);
+  tcase_add_test(tcase, keeps_the_first_of_repeated_trees);
   tcase_add_test(tcase, reads_no_record_from_a_list);
   tcase_add_test(tcase, expects_a_kind);
   suite_add_tcase(suite, tcase);
