@@ -13,10 +13,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 need_packages build-essential cmake pkg-config libpcre2-dev libyaml-dev \
   libjansson-dev check
 
-# Ninja where it is there; a build folder keeps the generator it began with.
-if [ -z "${CMAKE_GENERATOR:-}" ] && command -v ninja >/dev/null 2>&1; then
-  export CMAKE_GENERATOR=Ninja
-fi
+prefer_ninja
 
 jobs=$(processors)
 cd "$root"

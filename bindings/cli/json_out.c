@@ -14,7 +14,7 @@
 static void *json_alloc(size_t size) {
   void *memory = malloc(size);
   if (memory == NULL)
-    exit(cli_trouble_memory());
+    exit((int)cli_trouble_memory());
   return memory;
 }
 

@@ -55,6 +55,7 @@ static amends_str problem_file(const am_problems *problems, amends_str file) {
   return am_str_copy(problems->arena, file);
 }
 
+/* NOLINTNEXTLINE(readability-function-size): a call reads like its message. */
 void am_problem_add(am_problems *problems, bool is_error, am_mark mark,
                     amends_str rule, const char *before, amends_str quoted,
                     const char *after) {

@@ -12,7 +12,7 @@
 
 /* Texts that a product of two sets may have. Larger ones tell little more, and
  * fewer patterns share them. */
-enum { LITERAL_PRODUCT_MAX = 32 };
+enum { LITERAL_PRODUCT_MAX = 16 };
 
 /* Literals that all sets of one pattern may have together, in memory; a pattern
  * that nests wide choices many times is given up. */

@@ -18,7 +18,7 @@ enum {
                           its end count one each */
   AM_LITERAL_MAX = 24, /* longer text is cut into several literals */
   AM_CLAUSE_LITERALS = 400, /* a wider choice says too little */
-  AM_FORMULA_CLAUSES = 6
+  AM_FORMULA_CLAUSES = 4
 };
 
 /* `text` is ASCII, folded by am_syntax_fold, and not empty. */

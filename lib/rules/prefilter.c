@@ -68,12 +68,17 @@ typedef struct prefilter_pair {
   uint32_t value;
 } prefilter_pair;
 
-typedef AM_LIST(prefilter_pair) prefilter_pairs;
+/* Room is made for all of them at once. */
+typedef struct prefilter_pairs {
+  prefilter_pair *at;
+  size_t len;
+} prefilter_pairs;
 
 /* The texts that go into one trie, and their numbers there. */
 typedef struct prefilter_texts {
-  AM_LIST(amends_str) list;
+  amends_str *at;
   uint32_t *ids;
+  size_t len;
 } prefilter_texts;
 
 typedef struct prefilter_builder {
@@ -85,6 +90,7 @@ typedef struct prefilter_builder {
   uint32_t *buckets;
   size_t bucket_count; /* a power of two */
   uint32_t *needs;     /* clause numbers of all formulas, one after another */
+  size_t need_count;
   prefilter_texts anywhere;
   prefilter_texts words;
 } prefilter_builder;
@@ -131,16 +137,15 @@ static bool prefilter_intern(prefilter_builder *builder,
 
 static bool prefilter_collect_clauses(prefilter_builder *builder) {
   const size_t patterns = builder->filter->pattern_count;
-  size_t total = 0;
   for (size_t i = 0; i < patterns; i++)
-    total += builder->formulas[i].count;
+    builder->need_count += builder->formulas[i].count;
   builder->bucket_count = 16;
-  while (builder->bucket_count < total)
+  while (builder->bucket_count < builder->need_count)
     builder->bucket_count *= 2;
   builder->buckets = am_arena_array(&builder->work, builder->bucket_count,
                                     sizeof *builder->buckets);
-  builder->needs =
-      am_arena_array(&builder->work, total, sizeof *builder->needs);
+  builder->needs = am_arena_array(&builder->work, builder->need_count,
+                                  sizeof *builder->needs);
   const prefilter_clause none = {.is_left_out = true};
   if (!builder->buckets || !builder->needs ||
       !AM_PUSH(&builder->work, &builder->clauses, none))
@@ -154,44 +159,68 @@ static bool prefilter_collect_clauses(prefilter_builder *builder) {
   return true;
 }
 
-static prefilter_texts *prefilter_texts_for(prefilter_builder *builder,
-                                            const am_literal *literal) {
-  return literal->starts_word ? &builder->words : &builder->anywhere;
+static bool prefilter_reserve(prefilter_builder *builder,
+                              prefilter_pairs *pairs, size_t count) {
+  pairs->at = am_arena_array(&builder->work, count, sizeof *pairs->at);
+  pairs->len = 0;
+  return pairs->at != NULL;
 }
 
-static bool prefilter_collect_texts(prefilter_builder *builder) {
-  const amends_str wild[PREFILTER_WILD] = {
-      AM_STR("\xC5\xBF"),    /* U+017F, for "s" */
-      AM_STR("\xE2\x84\xAA") /* U+212A, for "k" */
-  };
-  for (size_t i = 0; i < PREFILTER_WILD; i++)
-    if (!AM_PUSH(&builder->work, &builder->anywhere.list, wild[i]))
-      return false;
+static void prefilter_add(prefilter_pairs *pairs, uint32_t list,
+                          uint32_t value) {
+  pairs->at[pairs->len++] = (prefilter_pair){list, value};
+}
+
+/* Literals of all clauses that start a word, or that do not. */
+static size_t prefilter_count(const prefilter_builder *builder,
+                              bool starts_word) {
+  size_t count = 0;
+  for (size_t i = 1; i < builder->clauses.len; i++) {
+    const am_clause *clause = builder->clauses.at[i].clause;
+    for (size_t j = 0; j < clause->count; j++)
+      count += clause->literals[j].starts_word == starts_word;
+  }
+  return count;
+}
+
+/* The texts for one of the tries, `first` before the literals' in their
+ * order. */
+static bool prefilter_collect_texts(prefilter_builder *builder,
+                                    prefilter_texts *texts, bool starts_word,
+                                    const amends_str *first, size_t len) {
+  const size_t count = len + prefilter_count(builder, starts_word);
+  texts->at = am_arena_array(&builder->work, count, sizeof *texts->at);
+  texts->ids = am_arena_array(&builder->work, count, sizeof *texts->ids);
+  if (!texts->at || !texts->ids)
+    return false;
+  for (; texts->len < len; texts->len++)
+    texts->at[texts->len] = first[texts->len];
   for (size_t i = 1; i < builder->clauses.len; i++) {
     const am_clause *clause = builder->clauses.at[i].clause;
     for (size_t j = 0; j < clause->count; j++) {
       const am_literal *literal = &clause->literals[j];
-      const amends_str text = {literal->text, literal->len};
-      prefilter_texts *texts = prefilter_texts_for(builder, literal);
-      if (!AM_PUSH(&builder->work, &texts->list, text))
-        return false;
+      if (literal->starts_word == starts_word)
+        texts->at[texts->len++] = (amends_str){literal->text, literal->len};
     }
   }
   return true;
 }
 
-static am_trie *prefilter_trie(prefilter_builder *builder,
-                               prefilter_texts *texts) {
-  texts->ids =
-      am_arena_array(&builder->work, texts->list.len, sizeof *texts->ids);
-  if (!texts->ids)
-    return NULL;
-  return am_trie_create(builder->arena, texts->list.at, texts->list.len,
-                        texts->ids);
+static am_trie *prefilter_trie(const prefilter_builder *builder,
+                               const prefilter_texts *texts) {
+  return am_trie_create(builder->arena, texts->at, texts->len, texts->ids);
 }
 
 static bool prefilter_build_tries(prefilter_builder *builder) {
+  static const amends_str wild[PREFILTER_WILD] = {
+      {"\xC5\xBF", 2},    /* U+017F, for "s" */
+      {"\xE2\x84\xAA", 3} /* U+212A, for "k" */
+  };
   am_prefilter *filter = builder->filter;
+  if (!prefilter_collect_texts(builder, &builder->anywhere, false, wild,
+                               PREFILTER_WILD) ||
+      !prefilter_collect_texts(builder, &builder->words, true, NULL, 0))
+    return false;
   filter->anywhere = prefilter_trie(builder, &builder->anywhere);
   filter->words = prefilter_trie(builder, &builder->words);
   if (!filter->anywhere || !filter->words)
@@ -230,7 +259,10 @@ static uint32_t prefilter_number(const am_prefilter *filter, uint32_t id,
 /* The literals of every clause. With one that found no room in its trie, the
  * clause is left out. */
 static bool prefilter_build_literals(prefilter_builder *builder) {
-  prefilter_pairs pairs = {.len = 0};
+  prefilter_pairs pairs;
+  if (!prefilter_reserve(builder, &pairs,
+                         builder->anywhere.len + builder->words.len))
+    return false;
   const uint32_t *anywhere = builder->anywhere.ids + PREFILTER_WILD;
   const uint32_t *words = builder->words.ids;
   for (size_t i = 1; i < builder->clauses.len; i++) {
@@ -238,16 +270,13 @@ static bool prefilter_build_literals(prefilter_builder *builder) {
     for (size_t j = 0; j < clause->count; j++) {
       const am_literal *literal = &clause->literals[j];
       const uint32_t id = literal->starts_word ? *words++ : *anywhere++;
-      if (id == AM_TRIE_NONE) {
+      if (id == AM_TRIE_NONE)
         builder->clauses.at[i].is_left_out = true;
-        continue;
-      }
-      const prefilter_pair pair = {(uint32_t)i,
-                                   prefilter_number(builder->filter, id,
-                                                    literal->starts_word,
-                                                    literal->ends_word)};
-      if (!AM_PUSH(&builder->work, &pairs, pair))
-        return false;
+      else
+        prefilter_add(&pairs, (uint32_t)i,
+                      prefilter_number(builder->filter, id,
+                                       literal->starts_word,
+                                       literal->ends_word));
     }
   }
   return prefilter_group(builder->arena, &pairs, builder->clauses.len,
@@ -262,19 +291,21 @@ static bool prefilter_build_patterns(prefilter_builder *builder) {
       am_arena_array(builder->arena, prefilter_words(count), sizeof *always);
   if (!always)
     return false;
-  prefilter_pairs waiting = {.len = 0};
-  prefilter_pairs others = {.len = 0};
+  prefilter_pairs waiting;
+  prefilter_pairs others;
+  if (!prefilter_reserve(builder, &waiting, count) ||
+      !prefilter_reserve(builder, &others, builder->need_count))
+    return false;
   const uint32_t *need = builder->needs;
   for (size_t i = 0; i < count; i++) {
     bool waits = false;
     for (size_t k = 0; k < builder->formulas[i].count; k++, need++) {
       if (builder->clauses.at[*need].is_left_out)
         continue;
-      const prefilter_pair other = {(uint32_t)i, *need};
-      const prefilter_pair wait = {*need, (uint32_t)i};
-      if (waits ? !AM_PUSH(&builder->work, &others, other)
-                : !AM_PUSH(&builder->work, &waiting, wait))
-        return false;
+      if (waits)
+        prefilter_add(&others, (uint32_t)i, *need);
+      else
+        prefilter_add(&waiting, *need, (uint32_t)i);
       waits = true;
     }
     if (!waits)
@@ -289,17 +320,16 @@ static bool prefilter_build_patterns(prefilter_builder *builder) {
 /* From literals back to the clauses that some pattern waits for. */
 static bool prefilter_build_leads(prefilter_builder *builder) {
   am_prefilter *filter = builder->filter;
-  prefilter_pairs pairs = {.len = 0};
   const uint32_t *waiting = filter->waiting.starts;
   const uint32_t *literals = filter->literals.starts;
+  prefilter_pairs pairs;
+  if (!prefilter_reserve(builder, &pairs, literals[filter->clause_count]))
+    return false;
   for (size_t i = 0; i < filter->clause_count; i++) {
     if (waiting[i] == waiting[i + 1])
       continue;
-    for (uint32_t j = literals[i]; j < literals[i + 1]; j++) {
-      const prefilter_pair pair = {filter->literals.values[j], (uint32_t)i};
-      if (!AM_PUSH(&builder->work, &pairs, pair))
-        return false;
-    }
+    for (uint32_t j = literals[i]; j < literals[i + 1]; j++)
+      prefilter_add(&pairs, filter->literals.values[j], (uint32_t)i);
   }
   return prefilter_group(builder->arena, &pairs, filter->literal_count,
                          &filter->leads);
@@ -315,8 +345,7 @@ am_prefilter *am_prefilter_create(am_arena *arena, const am_formula *formulas,
       .arena = arena, .filter = filter, .formulas = formulas};
   am_arena_init(&builder.work, arena->mem);
   const bool done =
-      prefilter_collect_clauses(&builder) &&
-      prefilter_collect_texts(&builder) && prefilter_build_tries(&builder) &&
+      prefilter_collect_clauses(&builder) && prefilter_build_tries(&builder) &&
       prefilter_build_literals(&builder) &&
       prefilter_build_patterns(&builder) && prefilter_build_leads(&builder);
   am_arena_clear(&builder.work);

@@ -7,6 +7,7 @@
  *   children of n: firsts[n] <= child < firsts[n + 1] */
 #include "rules/trie.h"
 
+#include "base/table.h"
 #include "rules/syntax.h"
 
 struct am_trie {
@@ -30,51 +31,64 @@ typedef struct trie_node {
 typedef struct trie_builder {
   am_arena arena; /* dropped when the trie is made */
   AM_LIST(trie_node) nodes;
-  uint32_t roots[256]; /* the root's children by byte, to find them quickly */
-  size_t text_count;
+  am_table texts; /* to their numbers; most come many times */
 } trie_builder;
 
-static bool trie_push(trie_builder *builder, unsigned char byte,
-                      uint32_t sibling) {
-  const trie_node node = {
-      .sibling = sibling, .text = AM_TRIE_NONE, .byte = byte};
+static bool trie_push(trie_builder *builder, unsigned char byte) {
+  const trie_node node = {.text = AM_TRIE_NONE, .byte = byte};
   return AM_PUSH(&builder->arena, &builder->nodes, node);
 }
 
 /* The child of `parent` for `byte`, made if need be; 0 when there is no room
- * for it. False: no memory. */
+ * for it. New ones come last, for the first ones are met more often. False: no
+ * memory. */
 static bool trie_child(trie_builder *builder, uint32_t parent,
                        unsigned char byte, uint32_t *out) {
-  const uint32_t head = builder->nodes.at[parent].child;
-  for (*out = parent ? head : builder->roots[byte]; *out;
-       *out = builder->nodes.at[*out].sibling)
+  uint32_t last = 0;
+  for (*out = builder->nodes.at[parent].child; *out;
+       *out = builder->nodes.at[*out].sibling) {
     if (builder->nodes.at[*out].byte == byte)
       return true;
+    last = *out;
+  }
   const uint32_t added = (uint32_t)builder->nodes.len;
   if (added >= AM_TRIE_NODES_MAX)
     return true;
-  if (!trie_push(builder, byte, head))
+  if (!trie_push(builder, byte))
     return false;
-  builder->nodes.at[parent].child = *out = added;
-  if (!parent)
-    builder->roots[byte] = added;
+  if (last)
+    builder->nodes.at[last].sibling = added;
+  else
+    builder->nodes.at[parent].child = added;
+  *out = added;
+  return true;
+}
+
+/* Adds the way to the last node of `text`, 0 when there is no room for it. */
+static bool trie_grow(trie_builder *builder, amends_str text, uint32_t *node) {
+  *node = 0;
+  for (size_t i = 0; i < text.len; i++) {
+    if (!trie_child(builder, *node, (unsigned char)text.ptr[i], node))
+      return false;
+    if (*node == 0)
+      break;
+  }
   return true;
 }
 
 static bool trie_insert(trie_builder *builder, amends_str text, uint32_t *id) {
-  uint32_t node = 0;
+  *id = am_table_find(&builder->texts, text);
+  if (*id != AM_TABLE_NONE)
+    return true;
   *id = AM_TRIE_NONE;
-  for (size_t i = 0; i < text.len; i++) {
-    if (!trie_child(builder, node, (unsigned char)text.ptr[i], &node))
-      return false;
-    if (!node)
-      return true;
-  }
-  trie_node *end = &builder->nodes.at[node];
-  if (end->text == AM_TRIE_NONE)
-    end->text = (uint32_t)builder->text_count++;
-  *id = end->text;
-  return true;
+  uint32_t node;
+  if (!trie_grow(builder, text, &node))
+    return false;
+  if (node == 0)
+    return true;
+  *id = (uint32_t)builder->texts.count;
+  builder->nodes.at[node].text = *id;
+  return am_table_put(&builder->texts, text, *id);
 }
 
 /* The final numbers on their way: queue[n] is the builder's node n. */
@@ -128,15 +142,16 @@ static am_trie *trie_finish(const trie_builder *builder, am_arena *work,
                     .firsts = firsts,
                     .texts = texts,
                     .bytes = order.bytes,
-                    .text_count = builder->text_count};
+                    .text_count = builder->texts.count};
   return trie_fill_table(trie, arena) ? trie : NULL;
 }
 
 am_trie *am_trie_create(am_arena *arena, const amends_str *texts, size_t count,
                         uint32_t *ids) {
-  trie_builder builder = {.text_count = 0};
+  trie_builder builder = {.nodes = {.len = 0}};
   am_arena_init(&builder.arena, arena->mem);
-  bool done = trie_push(&builder, 0, 0);
+  am_table_init(&builder.texts, &builder.arena);
+  bool done = trie_push(&builder, 0);
   for (size_t i = 0; i < count && done; i++)
     done = trie_insert(&builder, texts[i], &ids[i]);
   am_trie *trie = done ? trie_finish(&builder, &builder.arena, arena) : NULL;

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=sh
 #
-# Installs what a script of this project needs. Source it, then say what:
+# What the scripts that build this project share. Source it, then say what you
+# need:
 #
 #   . tests/support/packages.sh
 #   need_packages build-essential cmake libyaml-dev
+#   prefer_ninja
+#   cmake --build --preset release --parallel "$(processors)"
 #
 # The names are those of Debian and Ubuntu. Nothing happens when all are there.
 # Otherwise apt-get installs the missing ones (as root, or through sudo). On a
@@ -50,4 +53,11 @@ need_packages() {
 # How many jobs to run at once.
 processors() {
   getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1
+}
+
+# Ninja where it is there; a build folder keeps the generator it began with.
+prefer_ninja() {
+  if [ -z "${CMAKE_GENERATOR:-}" ] && command -v ninja >/dev/null 2>&1; then
+    export CMAKE_GENERATOR=Ninja
+  fi
 }

@@ -255,6 +255,7 @@ static const struct {
     {"rules: [{flag: b, id: a.b}]", 4, 10,
      "unknown key \"flag\" (did you mean \"flags\"?)", "a.b"},
     {"rules: [{id: a.b, weak: true}]", 4, 19, "unknown key \"weak\"", "a.b"},
+    {"rules: [{id: a.b, line: c}]", 4, 19, "unknown key \"line\"", "a.b"},
     {"parts: [{id: a, severity: error}]", 4, 17, "unknown key \"severity\"",
      "a"},
     {"tests: [a]", 4, 8, "\"tests\" must be a mapping of keys", ""},

@@ -98,6 +98,17 @@ START_TEST(copies_every_text) {
 }
 END_TEST
 
+START_TEST(names_the_file_of_each) {
+  am_mark other = mark_at(1);
+  other.file = AM_STR("b.yaml");
+  am_problem_add(&problems, true, mark_at(1), AM_STR_EMPTY, "a", AM_STR_EMPTY,
+                 NULL);
+  am_problem_add(&problems, true, other, AM_STR_EMPTY, "a", AM_STR_EMPTY, NULL);
+  ck_assert_str_eq(problems.list.at[0].mark.file.ptr, "a.yaml");
+  ck_assert_str_eq(problems.list.at[1].mark.file.ptr, "b.yaml");
+}
+END_TEST
+
 START_TEST(counts_errors_but_not_warnings) {
   am_problem_add(&problems, false, mark_at(1), AM_STR_EMPTY, "a", AM_STR_EMPTY,
                  NULL);
@@ -153,6 +164,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, cuts_a_long_quotation_at_a_character);
   tcase_add_test(tcase, leaves_a_quotation_of_the_greatest_length_whole);
   tcase_add_test(tcase, copies_every_text);
+  tcase_add_test(tcase, names_the_file_of_each);
   tcase_add_test(tcase, counts_errors_but_not_warnings);
   tcase_add_test(tcase, counts_but_does_not_keep_more_than_the_limit);
   tcase_add_test(tcase, notices_every_allocation_that_fails);
