@@ -40,7 +40,8 @@ static bool scan_prepare(amends_scanner *s, const amends_limits *limits) {
       &s->mem, scan_limit(limits->match_steps, SCAN_STEPS_DEFAULT));
   s->scratch.filter =
       am_prefilter_scratch_create(&s->keep, s->rules->prefilter);
-  return s->scratch.regex && s->scratch.filter;
+  s->scratch.wide = am_prefilter_scratch_create(&s->keep, s->rules->wide);
+  return s->scratch.regex && s->scratch.filter && s->scratch.wide;
 }
 
 amends_status amends_scanner_create(amends_scanner **out, amends_ruleset *rules,

@@ -106,13 +106,29 @@ static size_t phrase_find_gap(amends_str phrase) {
 }
 
 /* Most phrases differ from the text in their first letter; it decides before
- * anything else is looked at. */
-static bool phrase_may_begin(amends_str phrase, amends_str text) {
+ * anything else is looked at. A letter matches nothing but itself and the other
+ * case, which is one bit away. */
+static inline bool phrase_may_begin(amends_str phrase, amends_str text) {
   if (phrase.len == 0 || text.len == 0)
     return false;
-  const int first = (unsigned char)phrase.ptr[0];
-  return !am_ascii_is_alpha(first) ||
-         am_ascii_lower(first) == am_ascii_lower((unsigned char)text.ptr[0]);
+  const unsigned char first = (unsigned char)phrase.ptr[0];
+  return ((first ^ (unsigned char)text.ptr[0]) & 0xDF) == 0 ||
+         !am_ascii_is_alpha(first);
+}
+
+/* The same for the last letter, where a phrase has to match all of the text. */
+static bool phrase_may_end(amends_str phrase, amends_str text) {
+  size_t at = phrase.len, end = text.len;
+  while (at > 0 && end > 0) {
+    const unsigned char c = (unsigned char)phrase.ptr[at - 1];
+    if (c >= 0x80 || c == ' ' || c == '\'')
+      return true;
+    if (am_ascii_lower(c) != am_ascii_lower((unsigned char)text.ptr[end - 1]))
+      return false;
+    at--;
+    end--;
+  }
+  return at == 0;
 }
 
 /* A letter or digit, or the first byte of a letter: beyond ASCII everything but
@@ -126,8 +142,6 @@ static bool phrase_is_word_byte(char byte) {
 }
 
 size_t am_phrase_match(amends_str phrase, amends_str text, bool whole_word) {
-  if (!phrase_may_begin(phrase, text))
-    return 0;
   size_t at = 0;
   bool behind_gap = false;
   for (;;) {
@@ -150,9 +164,16 @@ size_t am_phrase_match(amends_str phrase, amends_str text, bool whole_word) {
   return at;
 }
 
+bool am_phrase_is(amends_str phrase, amends_str text) {
+  return phrase_may_begin(phrase, text) && phrase_may_end(phrase, text) &&
+         am_phrase_match(phrase, text, false) == text.len;
+}
+
 size_t am_phrases_match(am_phrases list, amends_str text, bool whole_word) {
   size_t longest = 0;
   for (size_t i = 0; i < list.len; i++) {
+    if (!phrase_may_begin(list.at[i], text))
+      continue;
     const size_t len = am_phrase_match(list.at[i], text, whole_word);
     if (len > longest)
       longest = len;

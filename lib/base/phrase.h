@@ -26,6 +26,9 @@ typedef struct am_phrases {
  * digit. */
 size_t am_phrase_match(amends_str phrase, amends_str text, bool whole_word);
 
+/* Does the phrase match the whole text? */
+bool am_phrase_is(amends_str phrase, amends_str text);
+
 /* The longest match of all phrases of the list, or 0. */
 size_t am_phrases_match(am_phrases list, amends_str text, bool whole_word);
 

@@ -39,7 +39,7 @@ size_t am_header_separator(const am_letter_lines *lines, size_t first) {
     return 0;
   for (size_t i = 0; i < list.len; i++) {
     const amends_str phrase = header_strip(list.at[i], &ignored);
-    if (am_phrase_match(phrase, text, false) == text.len)
+    if (am_phrase_is(phrase, text))
       return 1;
   }
   return 0;
@@ -166,7 +166,7 @@ static bool header_matches_attribution(am_phrases list, amends_str text,
       phrase = am_str_cut(phrase, 1, phrase.len);
     const bool is_open = am_str_starts(phrase, AM_STR("\xE2\x80\xA6"));
     if ((is_open && !is_single && !is_exception) ||
-        am_phrase_match(phrase, text, false) != text.len)
+        !am_phrase_is(phrase, text))
       continue;
     if (is_exception)
       return false;

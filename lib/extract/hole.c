@@ -42,7 +42,7 @@ static char hole_byte(amends_str text, size_t at) {
   return at < text.len ? text.ptr[at] : '\0';
 }
 
-bool am_hole_may_begin(char byte) {
+static inline bool hole_may_begin(char byte) {
   return byte == '{' || byte == '%' || byte == '$' || byte == '#' ||
          byte == '[' || byte == '<' || byte == '*' || byte == '@';
 }
@@ -92,6 +92,8 @@ static bool hole_is_body(const hole_kind *kind, amends_str text,
 }
 
 static size_t hole_try(const hole_kind *kind, amends_str text, size_t at) {
+  if (kind->open[0] != text.ptr[at])
+    return 0;
   const amends_str open = am_str_of(kind->open);
   const amends_str close = am_str_of(kind->close);
   if (!am_str_starts(am_str_cut(text, at, text.len), open))
@@ -135,7 +137,7 @@ static bool hole_is_percent_sign(amends_str text, size_t at) {
 }
 
 size_t am_hole_length(amends_str text, size_t at) {
-  if (at >= text.len || !am_hole_may_begin(text.ptr[at]) ||
+  if (at >= text.len || !hole_may_begin(text.ptr[at]) ||
       hole_is_percent_sign(text, at))
     return 0;
   for (size_t i = 0; i < HOLE_KINDS; i++) {
@@ -150,4 +152,15 @@ size_t am_hole_length(amends_str text, size_t at) {
   const size_t conversion =
       text.ptr[at] == '%' ? hole_conversion(text, at + 1) : 0;
   return conversion ? conversion + 1 : 0;
+}
+
+size_t am_hole_find(amends_str text, size_t from, size_t *len) {
+  for (size_t at = from; at < text.len; at++) {
+    if (!hole_may_begin(text.ptr[at]))
+      continue;
+    *len = am_hole_length(text, at);
+    if (*len)
+      return at;
+  }
+  return text.len;
 }

@@ -14,12 +14,13 @@
 /* The longest placeholder that is believed, in bytes. */
 enum { AM_HOLE_MAX = 200 };
 
-/* Can a placeholder begin with this byte? */
-bool am_hole_may_begin(char byte);
-
 /* The length of the placeholder that begins at text[at], or 0. The bytes round
  * it are looked at as well: "5%d" and "[text](link)" are none. No byte is
  * looked at more than a fixed number of times in a whole text. */
 size_t am_hole_length(amends_str text, size_t at);
+
+/* The offset of the first placeholder at or after `from`, and its length; or
+ * text.len. */
+size_t am_hole_find(amends_str text, size_t from, size_t *len);
 
 #endif

@@ -31,18 +31,14 @@ static amends_str plain_line(const plain_text *plain, size_t index) {
 static void plain_write_own(const plain_text *plain, uint32_t start,
                             uint32_t end) {
   const amends_str text = am_str_cut(plain->source, 0, end);
-  uint32_t from = start;
-  for (uint32_t at = start; at < end;) {
-    const size_t len =
-        am_hole_may_begin(text.ptr[at]) ? am_hole_length(text, at) : 0;
-    if (len) {
-      am_writer_text(plain->writer, from, at);
-      am_writer_hole(plain->writer, at, at + (uint32_t)len);
-      from = at + (uint32_t)len;
-    }
-    at += len ? (uint32_t)len : 1;
+  while (start < end) {
+    size_t len = 0;
+    const uint32_t hole = (uint32_t)am_hole_find(text, start, &len);
+    am_writer_text(plain->writer, start, hole);
+    start = hole + (uint32_t)len;
+    if (hole < end)
+      am_writer_hole(plain->writer, hole, start);
   }
-  am_writer_text(plain->writer, from, end);
 }
 
 /* Adds line `index` to the open block, its text from `start` on. */

@@ -30,7 +30,11 @@ static uint32_t reply_skip_space(amends_str source, uint32_t at,
 
 /* Reads quote marks, with or without spaces between them. */
 static am_line reply_line(amends_str source, uint32_t start, uint32_t end) {
-  am_line line = {.start = start, .end = end, .role = AM_LINE_OWN};
+  am_line line = {.start = start, .role = AM_LINE_OWN};
+  while (end > start &&
+         (source.ptr[end - 1] == ' ' || source.ptr[end - 1] == '\t'))
+    end--;
+  line.end = end;
   line.text = reply_skip_space(source, start, end);
   while (line.text < end && source.ptr[line.text] == '>') {
     line.depth++;
@@ -70,10 +74,6 @@ static bool reply_split(am_arena *arena, amends_str source,
       carriage = am_str_find(source, '\r', at);
   }
   return true;
-}
-
-amends_str am_line_text(amends_str source, const am_line *line) {
-  return am_str_trim(am_str_cut(source, line->text, line->end));
 }
 
 /* The first line at or after `index` that is not blank, or count. */

@@ -28,7 +28,7 @@ typedef enum am_line_role {
 
 /* One line of the source without its line end; all blank lines in a row are
  * one. `text` is the offset of the first byte behind quote marks and white
- * space. */
+ * space, `end` that behind the last byte before white space. */
 typedef struct am_line {
   uint32_t start;
   uint32_t text;
@@ -43,7 +43,9 @@ typedef AM_LIST(am_line) am_line_list;
 bool am_reply_sort(am_arena *arena, amends_str source, const am_layout *layout,
                    am_line_list *out);
 
-/* The text of a line without white space at either end. */
-amends_str am_line_text(amends_str source, const am_line *line);
+/* The text of a line, without white space at either end. */
+static inline amends_str am_line_text(amends_str source, const am_line *line) {
+  return am_str_cut(source, line->text, line->end);
+}
 
 #endif

@@ -185,9 +185,12 @@ static void signature_mark(const am_letter_lines *lines, size_t first,
 static bool signature_is_delimiter(const am_letter_lines *lines, size_t index,
                                    size_t lines_below) {
   const am_line line = lines->at[index];
-  const amends_str raw = am_str_cut(lines->source, line.start, line.end);
-  return am_str_is(raw, "-- ") ||
-         (am_str_is(raw, "--") && lines_below <= AM_SIGNATURE_LINES);
+  if (line.end - line.start != 2 ||
+      !am_str_is(signature_text(lines, index), "--"))
+    return false;
+  const bool has_space = line.end < lines->source.len &&
+                         lines->source.ptr[line.end] == ' ';
+  return has_space || lines_below <= AM_SIGNATURE_LINES;
 }
 
 /* "-SA", "- Anthony", "^KC", "~ The Acme Team" as the last line. */

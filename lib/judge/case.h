@@ -72,6 +72,7 @@ typedef struct am_case {
   amends_severity worst[AM_CATEGORY_COUNT]; /* of the findings that count */
   am_judgement *judgements; /* rules only, in the order of the hits */
   size_t judgement_count;
+  const bool *can_match; /* a cue: its literals stand somewhere in the text */
   /* caches */
   am_cue_memo *memos;       /* one a cue, own text */
   am_cue_memo *reply_memos; /* one a cue, quoted mail */

@@ -26,6 +26,8 @@ static bool holds_incident(am_case *c, uint32_t pattern) {
 /* The next match of a cue; false for none, with trouble noted in the case. */
 static bool holds_find(am_case *c, uint32_t cue, amends_str subject,
                        size_t from, bool anchored, am_pspan *out) {
+  if (!c->can_match[cue])
+    return false;
   const uint32_t pattern = c->rules->cues[cue].pattern;
   const am_regex *code = am_ruleset_code(c->rules, pattern);
   am_regex_match match;

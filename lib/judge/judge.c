@@ -19,6 +19,20 @@ static void judge_count_words(am_case *c) {
   }
 }
 
+/* The cues that can be found anywhere in the message; the others need not even
+ * be compiled. */
+static bool judge_find_cues(am_case *c) {
+  bool *can_match = am_arena_array(
+      &c->scratch->arena, c->rules->cue_count + c->rules->message_pattern_count,
+      sizeof *can_match);
+  if (!can_match)
+    return false;
+  am_match_wide(c->rules, c->doc, &c->own, c->scratch, can_match);
+  am_match_wide(c->rules, c->doc, &c->reply, c->scratch, can_match);
+  c->can_match = can_match;
+  return true;
+}
+
 static bool judge_prepare(am_case *c) {
   am_arena *arena = &c->scratch->arena;
   const size_t cues = c->rules->cue_count;
@@ -28,7 +42,7 @@ static bool judge_prepare(am_case *c) {
   c->clauses.sentence = AM_NAME_NONE;
   judge_count_words(c);
   return c->memos && c->reply_memos && c->answers &&
-         am_regions_reply(arena, c->doc, &c->reply) &&
+         am_regions_reply(arena, c->doc, &c->reply) && judge_find_cues(c) &&
          am_quotations_find(arena, c->doc, '"', &c->double_quotes) &&
          am_quotations_find(arena, c->doc, '\'', &c->single_quotes);
 }

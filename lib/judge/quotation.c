@@ -3,7 +3,7 @@
 
 typedef AM_LIST(am_pspan) quotation_list;
 
-enum { QUOTATION_NONE = UINT32_MAX };
+#define QUOTATION_NONE UINT32_MAX
 
 /* A character that can belong to a word: ASCII letter or digit, or the byte of
  * a longer character. */

@@ -131,6 +131,38 @@ static bool match_sort(match_run *run, am_hits *out) {
   return true;
 }
 
+void am_match_wide(const amends_ruleset *rules, const am_document *doc,
+                   const am_regions *regions, am_scratch *scratch,
+                   bool *can_match) {
+  for (size_t r = 0; r < regions->len; r++) {
+    const am_pspan where = regions->at[r];
+    const uint32_t *candidates;
+    const size_t count = am_prefilter_run(
+        rules->wide, scratch->wide,
+        am_str_cut(doc->prose, where.start, where.end), &candidates);
+    for (size_t i = 0; i < count; i++)
+      can_match[candidates[i]] = true;
+  }
+}
+
+static bool match_messages(match_run *run, const am_regions *own) {
+  const amends_ruleset *rules = run->rules;
+  bool *can_match = am_arena_array(
+      &run->scratch->arena, rules->cue_count + rules->message_pattern_count,
+      sizeof *can_match);
+  if (!can_match)
+    return false;
+  am_match_wide(rules, run->doc, own, run->scratch, can_match);
+  for (size_t p = 0; p < rules->message_pattern_count; p++) {
+    for (size_t r = 0; r < own->len && can_match[rules->cue_count + p]; r++) {
+      if (!match_pattern(run, rules->message_patterns[p], own->at[r],
+                         AM_NAME_NONE))
+        return false;
+    }
+  }
+  return true;
+}
+
 bool am_match(const amends_ruleset *rules, const am_document *doc,
               const am_regions *own, am_scratch *scratch, am_hits *hits,
               am_incident_list *incidents) {
@@ -143,12 +175,7 @@ bool am_match(const amends_ruleset *rules, const am_document *doc,
     if (match_is_read(block->kind) && !match_sentence(&run, s))
       return false;
   }
-  for (size_t p = 0; p < rules->message_pattern_count; p++) {
-    for (size_t r = 0; r < own->len; r++) {
-      if (!match_pattern(&run, rules->message_patterns[p], own->at[r],
-                         AM_NAME_NONE))
-        return false;
-    }
-  }
+  if (!match_messages(&run, own))
+    return false;
   return match_sort(&run, hits);
 }

@@ -13,6 +13,7 @@ typedef struct am_scratch {
   am_arena arena;
   am_regex_scratch *regex;
   am_prefilter_scratch *filter;
+  am_prefilter_scratch *wide;
   uint32_t max_hits;
 } am_scratch;
 
@@ -21,5 +22,11 @@ typedef struct am_scratch {
 bool am_match(const amends_ruleset *rules, const am_document *doc,
               const am_regions *own, am_scratch *scratch, am_hits *hits,
               am_incident_list *incidents);
+
+/* Which patterns of the wide filter (cues, then message patterns) can match in
+ * any of the regions: a flag each, set where they can. */
+void am_match_wide(const amends_ruleset *rules, const am_document *doc,
+                   const am_regions *regions, am_scratch *scratch,
+                   bool *can_match);
 
 #endif

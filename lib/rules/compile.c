@@ -257,44 +257,80 @@ static bool compile_codes(am_compiler *c) {
   return true;
 }
 
-static bool compile_formula(am_compiler *c, uint32_t index,
-                            am_formula *formula) {
+static void compile_warn_unfiltered(am_compiler *c, uint32_t index) {
   const am_pattern *pattern = &c->patterns.at[index];
-  if (!am_literal_formula(c->arena, pattern->text, formula))
+  if (c->is_trusted.at[index] || pattern->rule == AM_NAME_NONE)
+    return;
+  am_problem_add(c->problems, false, pattern->mark,
+                 c->rules->rules[pattern->rule].info.id, NULL,
+                 (amends_str){NULL, 0},
+                 "the pattern has no literal to look for first, so it is "
+                 "tried on every sentence");
+}
+
+/* Formulas for the patterns listed in `patterns`. */
+static bool compile_formulas(am_compiler *c, const index_list *patterns,
+                             am_prefilter **out) {
+  am_formula *formulas =
+      am_arena_array(c->arena, patterns->len, sizeof *formulas);
+  if (!formulas)
     return false;
-  if (formula->count == 0 && !c->is_trusted.at[index])
-    am_problem_add(c->problems, false, pattern->mark,
-                   c->rules->rules[pattern->rule].info.id, NULL,
-                   (amends_str){NULL, 0},
-                   "the pattern has no literal to look for first, so it is "
-                   "tried on every sentence");
-  return true;
+  for (size_t i = 0; i < patterns->len; i++) {
+    const uint32_t index = patterns->at[i];
+    if (!am_literal_formula(c->arena, c->patterns.at[index].text, &formulas[i]))
+      return false;
+    if (formulas[i].count == 0)
+      compile_warn_unfiltered(c, index);
+  }
+  *out = am_prefilter_create(c->arena, formulas, patterns->len);
+  return *out != NULL;
+}
+
+/* A cue is also asked of stretches that end in the middle of a word (before a
+ * hit on "n't"), where a border of the stretch passes for one of the word. So
+ * the literals of the wide filter must not insist on borders. */
+static bool compile_wide(am_compiler *c, const index_list *messages) {
+  index_list wide = {NULL, 0, 0};
+  for (size_t i = 0; i < c->rules->cue_count; i++) {
+    const uint32_t pattern = c->rules->cues[i].pattern;
+    /* A cue whose pattern was refused: the problem stops the ruleset. */
+    if (!AM_PUSH(c->arena, &wide, pattern == AM_NAME_NONE ? 0 : pattern))
+      return false;
+  }
+  for (size_t i = 0; i < messages->len; i++) {
+    if (!AM_PUSH(c->arena, &wide, messages->at[i]))
+      return false;
+  }
+  am_formula *formulas = am_arena_array(c->arena, wide.len, sizeof *formulas);
+  if (!formulas)
+    return false;
+  for (size_t i = 0; i < wide.len; i++) {
+    if (!am_literal_formula(c->arena, c->patterns.at[wide.at[i]].text,
+                            &formulas[i]) ||
+        !am_formula_loosen(c->arena, &formulas[i]))
+      return false;
+  }
+  c->rules->wide = am_prefilter_create(c->arena, formulas, wide.len);
+  return c->rules->wide != NULL;
 }
 
 static bool compile_prefilter(am_compiler *c) {
   index_list sentence = {NULL, 0, 0};
   index_list message = {NULL, 0, 0};
-  AM_LIST(am_formula) formulas = {NULL, 0, 0};
   for (uint32_t i = 0; i < c->patterns.len; i++) {
     if (c->patterns.at[i].rule == AM_NAME_NONE)
       continue;
-    if (c->is_message.at[i]) {
-      if (!AM_PUSH(c->arena, &message, i))
-        return false;
-      continue;
-    }
-    am_formula formula;
-    if (!compile_formula(c, i, &formula) || !AM_PUSH(c->arena, &sentence, i) ||
-        !AM_PUSH(c->arena, &formulas, formula))
+    if (!AM_PUSH(c->arena, c->is_message.at[i] ? &message : &sentence, i))
       return false;
   }
   c->rules->sentence_patterns = sentence.at;
   c->rules->sentence_pattern_count = sentence.len;
   c->rules->message_patterns = message.at;
   c->rules->message_pattern_count = message.len;
-  c->rules->prefilter =
-      am_prefilter_create(c->arena, formulas.at, formulas.len);
-  return c->rules->prefilter != NULL;
+  if (c->problems->errors)
+    return true;
+  return compile_formulas(c, &sentence, &c->rules->prefilter) &&
+         compile_wide(c, &message);
 }
 
 static void compile_start(am_compiler *c) {

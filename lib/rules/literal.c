@@ -35,6 +35,7 @@ typedef struct literal_info {
   literal_set exact;  /* all texts, perhaps the empty one; else, of a match */
   literal_set prefix; /* that is not empty: one stands at its begin */
   literal_set suffix; /* one stands at its end */
+  bool is_settled;    /* the suffix is a clause, or follows from one */
   literal_clauses *clauses; /* NULL: none */
   bool is_nullable;
 } literal_info;
@@ -109,51 +110,53 @@ static size_t literal_longest(literal_set set) {
   return longest;
 }
 
-static bool literal_fits(literal_set x, literal_set y) {
-  return x.len > 0 && y.len > 0 && x.len * y.len <= LITERAL_PRODUCT_MAX &&
-         literal_longest(x) + literal_longest(y) <= AM_LITERAL_MAX;
+static bool literal_fits(literal_set left, literal_set right) {
+  return left.len > 0 && right.len > 0 &&
+         left.len * right.len <= LITERAL_PRODUCT_MAX &&
+         literal_longest(left) + literal_longest(right) <= AM_LITERAL_MAX;
 }
 
-/* `x` with `y` right behind it. */
-static am_literal literal_glue(literal_work *work, const am_literal *x,
-                               const am_literal *y) {
-  const size_t len = (size_t)x->len + y->len;
-  am_literal glued = {"", (uint8_t)len, x->starts_word, y->ends_word};
-  if (x->len == 0) {
-    glued.text = y->text;
-    glued.starts_word = y->starts_word ||
-                        (x->starts_word && (len == 0 || literal_is_word(y, 0)));
+/* `left` with `right` right behind it. */
+static am_literal literal_glue(literal_work *work, const am_literal *left,
+                               const am_literal *right) {
+  const size_t len = (size_t)left->len + right->len;
+  am_literal glued = {"", (uint8_t)len, left->starts_word, right->ends_word};
+  if (left->len == 0) {
+    glued.text = right->text;
+    glued.starts_word =
+        right->starts_word ||
+        (left->starts_word && (len == 0 || literal_is_word(right, 0)));
   }
-  if (y->len == 0) {
-    if (x->len > 0)
-      glued.text = x->text;
+  if (right->len == 0) {
+    if (left->len > 0)
+      glued.text = left->text;
     glued.ends_word =
-        x->ends_word ||
-        (y->ends_word && (len == 0 || literal_is_word(x, len - 1)));
+        left->ends_word ||
+        (right->ends_word && (len == 0 || literal_is_word(left, len - 1)));
   }
-  if (x->len == 0 || y->len == 0)
+  if (left->len == 0 || right->len == 0)
     return glued;
   char *text = am_arena_alloc(&work->arena, len);
   if (!text) {
     work->failed = true;
-    return *x;
+    return *left;
   }
-  memcpy(text, x->text, x->len);
-  memcpy(text + x->len, y->text, y->len);
+  memcpy(text, left->text, left->len);
+  memcpy(text + left->len, right->text, right->len);
   glued.text = text;
   return glued;
 }
 
-/* Every text of `x` with every text of `y` behind it. */
-static literal_set literal_product(literal_work *work, literal_set x,
-                                   literal_set y) {
-  am_literal *at = literal_room(work, x.len * y.len);
+/* Every text of `left` with every text of `right` behind it. */
+static literal_set literal_product(literal_work *work, literal_set left,
+                                   literal_set right) {
+  am_literal *at = literal_room(work, left.len * right.len);
   if (!at)
     return (literal_set){.len = 0};
   size_t len = 0;
-  for (size_t i = 0; i < x.len; i++)
-    for (size_t j = 0; j < y.len; j++)
-      at[len++] = literal_glue(work, &x.at[i], &y.at[j]);
+  for (size_t i = 0; i < left.len; i++)
+    for (size_t j = 0; j < right.len; j++)
+      at[len++] = literal_glue(work, &left.at[i], &right.at[j]);
   return (literal_set){at, (uint32_t)len};
 }
 
@@ -243,11 +246,15 @@ static void literal_withdraw(literal_info *info, literal_set set) {
     clauses->len = kept;
 }
 
-/* Turns what could still have grown into a clause. */
+/* Makes a clause of the end, which could still have grown. */
 static void literal_settle(literal_work *work, literal_info *info) {
   if (info->is_nullable)
     return;
-  literal_offer(work, info, info->exact.len > 0 ? info->exact : info->suffix);
+  if (info->exact.len > 0)
+    literal_offer(work, info, info->exact);
+  else if (!info->is_settled)
+    literal_offer(work, info, info->suffix);
+  info->is_settled = true;
 }
 
 /* --- nodes -------------------------------------------------------------- */
@@ -284,70 +291,74 @@ static bool literal_has_gap(const literal_info *info) {
 }
 
 static literal_set literal_join_prefix(literal_work *work,
-                                       const literal_info *info,
-                                       const literal_info *y,
+                                       const literal_info *left,
+                                       const literal_info *right,
                                        literal_set glued) {
-  if (info->exact.len > 0) {
-    if (glued.len > 0 || info->is_nullable)
+  if (left->exact.len > 0) {
+    if (glued.len > 0 || left->is_nullable)
       return glued;
-    return info->exact;
+    return left->exact;
   }
-  if (!info->is_nullable)
-    return info->prefix;
-  const literal_set sets[] = {info->prefix, literal_begin(y)};
+  if (!left->is_nullable)
+    return left->prefix;
+  const literal_set sets[] = {left->prefix, literal_begin(right)};
   return literal_union(work, sets, 2, false);
 }
 
 static literal_set literal_join_suffix(literal_work *work,
-                                       const literal_info *info,
-                                       const literal_info *y,
+                                       const literal_info *left,
+                                       const literal_info *right,
                                        literal_set glued) {
-  if (y->exact.len > 0 && glued.len > 0)
+  if (right->exact.len > 0 && glued.len > 0)
     return glued;
-  if (!y->is_nullable)
-    return literal_end(y);
-  const literal_set sets[] = {literal_end(info), literal_end(y)};
+  if (!right->is_nullable)
+    return literal_end(right);
+  const literal_set sets[] = {literal_end(left), literal_end(right)};
   return literal_union(work, sets, 2, false);
 }
 
-/* `info` becomes `info` followed by `y`, which are not exact together. `glued`
- * is what stands where they meet, if that is known. */
-static void literal_join(literal_work *work, literal_info *info,
-                         const literal_info *y, literal_set glued) {
-  for (size_t i = 0; i < literal_clause_count(y); i++)
-    literal_offer(work, info, y->clauses->sets[i]);
-  if (glued.len == 0 && !literal_has_gap(info)) {
-    literal_offer(work, info, literal_end(info));
-  } else if (glued.len > 0 && y->exact.len == 0) {
-    /* It says more than what `y` said of its begin. */
-    literal_withdraw(info, y->prefix);
-    literal_offer(work, info, glued);
+/* `left` becomes `left` followed by `right`, which are not exact together.
+ * `glued` is what stands where they meet, if that is known. */
+static void literal_join(literal_work *work, literal_info *left,
+                         const literal_info *right, literal_set glued) {
+  const bool grows = right->exact.len > 0 && glued.len > 0;
+  if (glued.len == 0)
+    literal_settle(work, left);
+  for (size_t i = 0; i < literal_clause_count(right); i++)
+    literal_offer(work, left, right->clauses->sets[i]);
+  if (glued.len > 0 && !grows) {
+    /* It says more than what `right` said of its begin. */
+    literal_withdraw(left, right->prefix);
+    literal_offer(work, left, glued);
   }
-  const literal_set prefix = literal_join_prefix(work, info, y, glued);
-  info->suffix = literal_join_suffix(work, info, y, glued);
-  info->prefix = prefix;
-  info->exact = (literal_set){.len = 0};
+  const literal_set prefix = literal_join_prefix(work, left, right, glued);
+  left->suffix = literal_join_suffix(work, left, right, glued);
+  left->is_settled = !grows && (right->is_nullable ||
+                                (right->exact.len == 0 && right->is_settled));
+  left->prefix = prefix;
+  left->exact = (literal_set){.len = 0};
 }
 
-/* `info` becomes `info` followed by `y`. */
-static void literal_append(literal_work *work, literal_info *info,
-                           const literal_info *y) {
-  if (literal_is_empty_text(y->exact))
+/* `left` becomes `left` followed by `right`. */
+static void literal_append(literal_work *work, literal_info *left,
+                           const literal_info *right) {
+  if (literal_is_empty_text(right->exact))
     return;
-  if (literal_is_empty_text(info->exact)) {
-    *info = *y;
+  if (literal_is_empty_text(left->exact)) {
+    *left = *right;
     return;
   }
-  const literal_set end = literal_end(info);
-  const literal_set begin = literal_begin(y);
+  const literal_set end = literal_end(left);
+  const literal_set begin = literal_begin(right);
   literal_set glued = {.len = 0};
-  if (!literal_has_gap(info) && !literal_has_gap(y) && literal_fits(end, begin))
+  if (!literal_has_gap(left) && !literal_has_gap(right) &&
+      literal_fits(end, begin))
     glued = literal_product(work, end, begin);
-  if (glued.len > 0 && info->exact.len > 0 && y->exact.len > 0)
-    info->exact = glued;
+  if (glued.len > 0 && left->exact.len > 0 && right->exact.len > 0)
+    left->exact = glued;
   else
-    literal_join(work, info, y, glued);
-  info->is_nullable &= y->is_nullable;
+    literal_join(work, left, right, glued);
+  left->is_nullable &= right->is_nullable;
 }
 
 static literal_info literal_of_sequence(literal_work *work,
@@ -402,6 +413,7 @@ static literal_info literal_of_either(literal_work *work,
   for (size_t i = 0; i < count; i++)
     sets[i] = literal_end(&children[i]);
   info.suffix = literal_union(work, sets, count, false);
+  info.is_settled = true;
   for (size_t i = 0; i < count; i++)
     literal_settle(work, &children[i]);
   literal_either_clauses(work, &info, children, count, sets);
@@ -536,4 +548,39 @@ bool am_literal_formula(am_arena *arena, amends_str pattern, am_formula *out) {
                     literal_publish(arena, &info, out);
   am_arena_clear(&work.arena);
   return done;
+}
+
+static bool literal_loosen_clause(am_arena *arena, const am_clause *from,
+                                  am_clause *to) {
+  am_literal *literals = am_arena_array(arena, from->count, sizeof *literals);
+  if (!literals)
+    return false;
+  for (size_t i = 0; i < from->count; i++)
+    literals[i] = (am_literal){.text = from->literals[i].text,
+                               .len = from->literals[i].len};
+  *to = (am_clause){literals, from->count};
+  return true;
+}
+
+static bool literal_is_short(const am_clause *clause) {
+  for (size_t i = 0; i < clause->count; i++) {
+    if (clause->literals[i].len < AM_LITERAL_MIN)
+      return true;
+  }
+  return false;
+}
+
+bool am_formula_loosen(am_arena *arena, am_formula *formula) {
+  am_clause *clauses = am_arena_array(arena, formula->count, sizeof *clauses);
+  size_t count = 0;
+  if (!clauses)
+    return false;
+  for (size_t i = 0; i < formula->count; i++) {
+    if (literal_is_short(&formula->clauses[i]))
+      continue;
+    if (!literal_loosen_clause(arena, &formula->clauses[i], &clauses[count++]))
+      return false;
+  }
+  *formula = (am_formula){clauses, count};
+  return true;
 }

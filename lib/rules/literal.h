@@ -45,4 +45,10 @@ typedef struct am_formula {
  * for "s" and "k", are left to the user of the formula. False: no memory. */
 bool am_literal_formula(am_arena *arena, amends_str pattern, am_formula *out);
 
+/* Takes the demands on word borders off all literals, so that the formula also
+ * holds for a text of which the pattern was only shown a piece. Literals that
+ * are shorter than AM_LITERAL_MIN without them make their clause fall away.
+ * False: no memory. */
+bool am_formula_loosen(am_arena *arena, am_formula *formula);
+
 #endif

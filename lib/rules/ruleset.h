@@ -132,6 +132,8 @@ struct amends_ruleset {
   size_t sentence_pattern_count;
   const uint32_t *message_patterns;
   size_t message_pattern_count;
+  am_prefilter *wide; /* over the patterns of the cues, then the message
+                         patterns; run over whole regions */
 };
 
 /* The compiled pattern, compiling it now if nobody has needed it before. NULL:

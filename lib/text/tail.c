@@ -113,11 +113,13 @@ am_stop am_tail_stop(am_phrases abbreviations, amends_str word) {
   static const amends_str gap = {" \xE2\x80\xA6", 4};
   for (size_t i = 0; i < abbreviations.len; i++) {
     const amends_str phrase = abbreviations.at[i];
-    if (am_str_equal_caseless(phrase, word))
+    const bool has_gap = phrase.len == word.len + gap.len;
+    if ((phrase.len != word.len && !has_gap) ||
+        !am_str_starts_caseless(phrase, word))
+      continue;
+    if (!has_gap)
       return AM_STOP_DEPENDS;
-    if (phrase.len == word.len + gap.len &&
-        am_str_equal(am_str_cut(phrase, word.len, phrase.len), gap) &&
-        am_str_starts_caseless(phrase, word))
+    if (am_str_equal(am_str_cut(phrase, word.len, phrase.len), gap))
       return AM_STOP_GOES_ON;
   }
   if (word.len == 0)

@@ -178,7 +178,10 @@ static bool word_is_run_of_underscores(amends_str prose, uint32_t at,
 /* The word that begins with the word character at `at`. */
 static am_word word_read(amends_str prose, uint32_t at, uint32_t end) {
   const uint32_t start = at;
-  bool is_number = true;
+  const uint32_t letters = AM_CHUNK_LOWER | AM_CHUNK_UPPER;
+  while (at < end && (word_kind_at(prose, at) & letters))
+    at++;
+  bool is_number = at == start;
   while (at < end && !word_is_run_of_underscores(prose, at, end)) {
     size_t len = 1;
     if (!word_is_char(prose, at, &len) && !word_joins(prose, at, end))
