@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "pack/embedded.h"
+#include "rules/frozen.h"
 
 /* Problems outlive a finish that fails, so they have an arena of their own;
  * the arena of the packs goes to the ruleset. */
@@ -15,6 +16,8 @@ struct amends_builder {
   AM_LIST(amends_problem) shown; /* problems, sorted, as callers see them */
   amends_ruleset *rules;         /* being filled; NULL once finished */
   AM_LIST(am_source_file) files;
+  const char *frozen; /* the one built-in pack that was asked for, not read
+                         yet: if nothing joins it, its tables will do */
   amends_verify verify;
   size_t example_count;
 };
@@ -78,25 +81,54 @@ static amends_status builder_add(amends_builder *builder, amends_str file,
   return AMENDS_OK;
 }
 
-amends_status amends_builder_add_embedded(amends_builder *builder,
-                                          const char *name, amends_error *err) {
-  am_error_clear(err);
-  if (!builder || !name)
-    return am_error(err, AMENDS_E_ARGUMENT, "builder or name is NULL", NULL);
-  bool is_found = false;
+static const char *builder_embedded_name(const char *name) {
+  for (size_t i = 0; i < am_embedded_file_count; i++) {
+    if (strcmp(am_embedded_files[i].pack, name) == 0)
+      return am_embedded_files[i].pack;
+  }
+  return NULL;
+}
+
+static amends_status builder_read_embedded(amends_builder *builder,
+                                           const char *name,
+                                           amends_error *err) {
   for (size_t i = 0; i < am_embedded_file_count; i++) {
     const am_embedded_file *file = &am_embedded_files[i];
     if (strcmp(file->pack, name) != 0)
       continue;
-    is_found = true;
     const amends_status status =
         builder_add(builder, am_str_of(file->file),
                     (amends_str){file->text, file->len}, true, err);
     if (status != AMENDS_OK)
       return status;
   }
-  return is_found ? AMENDS_OK
-                  : am_error(err, AMENDS_E_UNKNOWN, "no built-in pack", name);
+  return AMENDS_OK;
+}
+
+/* Something joins the built-in pack: read its text after all. */
+static amends_status builder_thaw(amends_builder *builder, amends_error *err) {
+  const char *name = builder->frozen;
+  builder->frozen = NULL;
+  return name ? builder_read_embedded(builder, name, err) : AMENDS_OK;
+}
+
+amends_status amends_builder_add_embedded(amends_builder *builder,
+                                          const char *name, amends_error *err) {
+  am_error_clear(err);
+  if (!builder || !name)
+    return am_error(err, AMENDS_E_ARGUMENT, "builder or name is NULL", NULL);
+  if (!builder->rules)
+    return am_error(err, AMENDS_E_STATE, "the builder has been finished", NULL);
+  const char *known = builder_embedded_name(name);
+  if (!known)
+    return am_error(err, AMENDS_E_UNKNOWN, "no built-in pack", name);
+  if (builder->files.len == 0 && !builder->frozen) {
+    builder->frozen = known;
+    return AMENDS_OK;
+  }
+  const amends_status status = builder_thaw(builder, err);
+  return status == AMENDS_OK ? builder_read_embedded(builder, known, err)
+                             : status;
 }
 
 amends_status amends_builder_add_pack(amends_builder *builder, const char *file,
@@ -109,6 +141,9 @@ amends_status amends_builder_add_pack(amends_builder *builder, const char *file,
   if (len > AM_PACK_BYTES_MAX)
     return am_error(err, AMENDS_E_LIMIT,
                     "larger than the limit of a pack file, 1 MiB:", file);
+  const amends_status status = builder_thaw(builder, err);
+  if (status != AMENDS_OK)
+    return status;
   return builder_add(builder, am_str_of(file),
                      (amends_str){text ? text : "", len}, false, err);
 }
@@ -177,9 +212,33 @@ size_t amends_builder_example_count(const amends_builder *builder) {
 
 /* ---- finish ------------------------------------------------------------ */
 
-static bool builder_compile(amends_builder *builder) {
-  if (builder->problems.errors)
+/* The tables of a built-in pack need nothing but room for compiled patterns. */
+static bool builder_use_frozen(amends_builder *builder, bool *is_used) {
+  amends_ruleset *rules = builder->rules;
+  *is_used = builder->frozen && builder->verify != AMENDS_VERIFY_ALL &&
+             am_frozen_fill(rules, builder->frozen);
+  if (!*is_used)
     return true;
+  builder->frozen = NULL;
+  rules->codes =
+      am_arena_array(&rules->arena, rules->pattern_count, sizeof *rules->codes);
+  for (size_t i = 0; rules->codes && i < rules->pattern_count; i++)
+    atomic_init(&rules->codes[i], NULL);
+  return rules->codes != NULL;
+}
+
+/* Mistakes in one file do not hide those in the next step, unless a file could
+ * not be read at all: then every name that it defines would look unknown. */
+static bool builder_compile(amends_builder *builder) {
+  bool is_frozen;
+  if (!builder_use_frozen(builder, &is_frozen) || is_frozen)
+    return is_frozen;
+  if (builder_thaw(builder, NULL) != AMENDS_OK)
+    return false;
+  for (size_t f = 0; f < builder->files.len; f++) {
+    if (!builder->files.at[f].pack.format.text.ptr)
+      return true;
+  }
   return am_compile(builder->rules, builder->files.at, builder->files.len,
                     &builder->problems);
 }

@@ -116,14 +116,19 @@ static inline bool phrase_may_begin(amends_str phrase, amends_str text) {
          !am_ascii_is_alpha(first);
 }
 
-/* The same for the last letter, where a phrase has to match all of the text. */
+/* The same for the last letters, where a phrase has to match all of the text:
+ * compares from the end up to the first character that can match others than
+ * itself. */
 static bool phrase_may_end(amends_str phrase, amends_str text) {
   size_t at = phrase.len, end = text.len;
   while (at > 0 && end > 0) {
-    const unsigned char c = (unsigned char)phrase.ptr[at - 1];
-    if (c >= 0x80 || c == ' ' || c == '\'')
+    const unsigned char want = (unsigned char)phrase.ptr[at - 1];
+    const unsigned char have = (unsigned char)text.ptr[end - 1];
+    if (have >= 0x80 || want >= 0x80)
       return true;
-    if (am_ascii_lower(c) != am_ascii_lower((unsigned char)text.ptr[end - 1]))
+    if (want == ' ')
+      return phrase_space(text, end - 1) > 0;
+    if (am_ascii_lower(want) != am_ascii_lower(have))
       return false;
     at--;
     end--;

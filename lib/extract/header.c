@@ -161,15 +161,16 @@ static bool header_matches_attribution(am_phrases list, amends_str text,
   *needs_address = true;
   for (size_t i = 0; i < list.len; i++) {
     amends_str phrase = list.at[i];
-    const bool is_exception = am_str_starts(phrase, AM_STR("!"));
+    const bool is_exception = phrase.len && phrase.ptr[0] == '!';
     if (is_exception)
       phrase = am_str_cut(phrase, 1, phrase.len);
-    const bool is_open = am_str_starts(phrase, AM_STR("\xE2\x80\xA6"));
-    if ((is_open && !is_single && !is_exception) ||
-        !am_phrase_is(phrase, text))
+    if (!am_phrase_is(phrase, text))
       continue;
     if (is_exception)
       return false;
+    const bool is_open = am_str_starts(phrase, AM_STR("\xE2\x80\xA6"));
+    if (is_open && !is_single)
+      continue;
     is_match = true;
     *needs_address &= is_open;
   }

@@ -42,9 +42,14 @@ static char hole_byte(amends_str text, size_t at) {
   return at < text.len ? text.ptr[at] : '\0';
 }
 
-static inline bool hole_may_begin(char byte) {
-  return byte == '{' || byte == '%' || byte == '$' || byte == '#' ||
-         byte == '[' || byte == '<' || byte == '*' || byte == '@';
+/* The bytes that a placeholder can begin with. */
+static const bool hole_openers[256] = {
+    ['{'] = true, ['%'] = true, ['$'] = true, ['#'] = true,
+    ['['] = true, ['<'] = true, ['*'] = true, ['@'] = true,
+};
+
+static bool hole_may_begin(char byte) {
+  return hole_openers[(unsigned char)byte];
 }
 
 /* May `c` stand in the body? `open` is the byte that opens this kind. */

@@ -69,14 +69,22 @@ static size_t plain_checkbox(amends_str text) {
   return is_box ? 3 : 0;
 }
 
-/* "-", "*", "+", "\u2022", "\u2013", "1.", "2)", "a)" */
+/* Bytes of a sign that marks an item: "-", "*", "+", U+2022, U+2013; or 0. */
+static size_t plain_sign(amends_str text) {
+  const char c = text.len ? text.ptr[0] : '\0';
+  if (c == '-' || c == '*' || c == '+')
+    return 1;
+  const bool is_sign = c == '\xE2' &&
+                       (am_str_starts(text, AM_STR("\xE2\x80\xA2")) ||
+                        am_str_starts(text, AM_STR("\xE2\x80\x93")));
+  return is_sign ? 3 : 0;
+}
+
+/* A sign, or a number or letter: "1.", "2)", "a)". */
 static size_t plain_bullet(amends_str text) {
-  static const amends_str signs[] = {
-      {"-", 1}, {"*", 1}, {"+", 1}, {"\xE2\x80\xA2", 3}, {"\xE2\x80\x93", 3}};
-  for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
-    if (am_str_starts(text, signs[i]))
-      return signs[i].len;
-  }
+  const size_t sign = plain_sign(text);
+  if (sign)
+    return sign;
   const size_t digits = plain_digits(text);
   const bool is_number = digits > 0 && digits <= PLAIN_NUMBER_DIGITS;
   const bool is_letter =

@@ -9,9 +9,12 @@
 
 /* Bytes of the space, tab, no-break space or byte order mark at source[at]. */
 static size_t reply_space(amends_str source, size_t at) {
-  const amends_str rest = am_str_cut(source, at, source.len);
-  if (rest.ptr[0] == ' ' || rest.ptr[0] == '\t')
+  const unsigned char c = (unsigned char)source.ptr[at];
+  if (c == ' ' || c == '\t')
     return 1;
+  if (c < 0x80)
+    return 0;
+  const amends_str rest = am_str_cut(source, at, source.len);
   if (am_str_starts(rest, AM_STR("\xC2\xA0")))
     return 2;
   return am_str_starts(rest, AM_STR("\xEF\xBB\xBF")) ? 3 : 0;

@@ -270,7 +270,7 @@ static void compile_warn_unfiltered(am_compiler *c, uint32_t index) {
 
 /* Formulas for the patterns listed in `patterns`. */
 static bool compile_formulas(am_compiler *c, const index_list *patterns,
-                             am_prefilter **out) {
+                             const am_prefilter **out) {
   am_formula *formulas =
       am_arena_array(c->arena, patterns->len, sizeof *formulas);
   if (!formulas)

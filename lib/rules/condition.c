@@ -180,6 +180,24 @@ static const char *condition_front(amends_str *text, am_term *term) {
   return NULL;
 }
 
+/* Places at which a cue is found or not, however often. */
+static bool condition_is_uncounted(am_place place) {
+  return place == AM_PLACE_FOLLOWS || place == AM_PLACE_BODY ||
+         place == AM_PLACE_EARLIER || place == AM_PLACE_LATER;
+}
+
+/* What does not go together in a term whose pieces are right, or NULL. */
+static const char *condition_misfit(const am_term *term, bool has_place) {
+  if (term->kind != AM_TERM_CUE && has_place)
+    return ": only a cue has a place";
+  if (term->at_least == 1)
+    return NULL;
+  if (term->kind != AM_TERM_CUE)
+    return ": only a cue has a count";
+  return condition_is_uncounted(term->place) ? ": this place takes no count"
+                                             : NULL;
+}
+
 /* Parses one alternative; returns what is wrong with it, or NULL. */
 static const char *condition_term(const am_names *names, amends_str text,
                                   am_term *term) {
@@ -196,16 +214,15 @@ static const char *condition_term(const am_names *names, amends_str text,
       return ": no such place behind \"@\"";
     term->place = (am_place)value;
   }
-  if (condition_prefixed(names, name, term, &fault))
-    return fault;
-  if (CONDITION_LOOKUP(condition_tests, name, &value)) {
+  if (condition_prefixed(names, name, term, &fault)) {
+    if (fault)
+      return fault;
+  } else if (CONDITION_LOOKUP(condition_tests, name, &value)) {
     term->kind = (am_term_kind)value;
   } else if (!condition_named(names, name, term)) {
     return ": no cue, test or signal of that name";
   }
-  if (at < text.len && term->kind != AM_TERM_CUE)
-    return ": only a cue has a place";
-  return NULL;
+  return condition_misfit(term, at < text.len);
 }
 
 static amends_verdict condition_verdict(amends_str text) {

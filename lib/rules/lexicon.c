@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/lexicon.h"
 
+#include "rules/escape.h"
+
 typedef struct lexicon_walk {
   const am_lexicon *lexicon;
   am_text_buffer buffer;
@@ -70,6 +72,15 @@ static size_t lexicon_class_length(amends_str text, size_t at) {
   return text.len - at;
 }
 
+/* The length of the escape at text[at]: "\\p{l}" and its like have braces of
+ * their own. One that is not understood is left to PCRE2. */
+static size_t lexicon_escape_length(amends_str text, size_t at) {
+  const size_t len = am_escape_read(am_str_cut(text, at, text.len)).len;
+  if (len)
+    return len;
+  return at + 1 < text.len ? 2 : 1;
+}
+
 /* The length of "{name}" at text[at], or 0: names are lower case letters,
  * digits and hyphens and begin with a letter, so quantifiers are none. */
 static size_t lexicon_name_length(amends_str text, size_t at) {
@@ -106,7 +117,7 @@ static size_t lexicon_walk_piece(lexicon_walk *walk, amends_str text, size_t at,
   size_t len = 1;
   switch (text.ptr[at]) {
   case '\\':
-    len = at + 1 < text.len ? 2 : 1;
+    len = lexicon_escape_length(text, at);
     break;
   case '[':
     len = lexicon_class_length(text, at);

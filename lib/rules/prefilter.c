@@ -9,34 +9,13 @@
  * Literals differ in text and in the borders they ask for; a literal's number
  * is twice that of its text, + 1 if it must end a word. Texts that must start a
  * word have a trie of their own, which is walked at words only. */
-#include "rules/prefilter.h"
+#include "rules/prefilter_impl.h"
 
 #include "rules/syntax.h"
-#include "rules/trie.h"
-
-/* Many short lists in one piece: list n is values[starts[n]] up to
- * values[starts[n + 1]]. */
-typedef struct prefilter_lists {
-  const uint32_t *starts;
-  const uint32_t *values;
-} prefilter_lists;
 
 /* The first texts that need no word start: the characters outside ASCII that
  * caseless matching takes for ASCII letters. */
 enum { PREFILTER_WILD = 2 };
-
-struct am_prefilter {
-  const am_trie *anywhere;
-  const am_trie *words;
-  size_t literal_count;
-  size_t clause_count;
-  size_t pattern_count;
-  prefilter_lists literals; /* of a clause */
-  prefilter_lists leads; /* of a literal: clauses that some pattern waits for */
-  prefilter_lists waiting; /* of a clause: patterns */
-  prefilter_lists others;  /* of a pattern: its other clauses */
-  const uint64_t *always;  /* a bit for each pattern without clauses */
-};
 
 /* Marks hold the number of the run that set them, so that no run begins with
  * clearing. */
@@ -232,7 +211,7 @@ static bool prefilter_build_tries(prefilter_builder *builder) {
 
 /* Sorts pairs by list. */
 static bool prefilter_group(am_arena *arena, const prefilter_pairs *pairs,
-                            size_t count, prefilter_lists *out) {
+                            size_t count, am_prefilter_lists *out) {
   uint32_t *starts = am_arena_array(arena, count + 2, sizeof *starts);
   uint32_t *values = am_arena_array(arena, pairs->len, sizeof *values);
   if (!starts || !values)
@@ -245,7 +224,7 @@ static bool prefilter_group(am_arena *arena, const prefilter_pairs *pairs,
     starts[i] += starts[i - 1];
   for (size_t i = 0; i < pairs->len; i++)
     values[starts[pairs->at[i].list + 1]++] = pairs->at[i].value;
-  *out = (prefilter_lists){starts, values};
+  *out = (am_prefilter_lists){starts, values};
   return true;
 }
 

@@ -127,12 +127,12 @@ struct amends_ruleset {
   am_part_text parts[AM_PART_COUNT];
   am_scoring scoring;
   am_layout layout;
-  am_prefilter *prefilter;           /* over the sentence patterns */
+  const am_prefilter *prefilter;     /* over the sentence patterns */
   const uint32_t *sentence_patterns; /* prefilter index -> pattern */
   size_t sentence_pattern_count;
   const uint32_t *message_patterns;
   size_t message_pattern_count;
-  am_prefilter *wide; /* over the patterns of the cues, then the message
+  const am_prefilter *wide; /* over the patterns of the cues, then the message
                          patterns; run over whole regions */
 };
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * One pass from left to right. Open groups lie on a stack of frames; finished
- * nodes are appended to a list, so that a group's nodes are the tail of the
- * list when it closes. A second pass from the root down tells every node what
- * can stand beside it. */
+ * One pass from left to right. Open groups lie on a stack of frames. Nodes are
+ * appended to the tree, so that those of a group are its tail when the group
+ * closes. */
 #include "rules/syntax.h"
 
 #include "rules/charclass.h"
 #include "rules/escape.h"
+#include "rules/syntax_tree.h"
 
 /* What becomes of a group's nodes when it closes. */
 typedef enum syntax_group {
@@ -18,28 +18,20 @@ typedef enum syntax_group {
   SYNTAX_UNKNOWN /* dropped: may match anything */
 } syntax_group;
 
-/* Siblings on their way to a parent, by index. */
-typedef struct syntax_chain {
-  uint32_t count;
-  uint32_t first;
-  uint32_t last;
-} syntax_chain;
-
 typedef struct syntax_frame {
   syntax_group group;
-  uint32_t base;         /* number of nodes when it opened */
-  syntax_chain branches; /* those closed */
-  syntax_chain children; /* of the open branch */
+  size_t base;              /* number of nodes when it opened */
+  am_syntax_chain branches; /* those closed */
+  am_syntax_chain children; /* of the open branch */
 } syntax_frame;
 
 typedef struct syntax_parser {
-  am_arena *arena;
+  am_syntax_tree tree;
+  AM_LIST(syntax_frame) frames;
   amends_str pattern;
   size_t at;
   char *folded; /* two bytes for each of the pattern: "[a-f]" has six */
   size_t folded_len;
-  AM_LIST(am_syntax_node) nodes;
-  AM_LIST(syntax_frame) frames;
   bool in_run;     /* the last node is text that the next byte may extend */
   bool in_quote;   /* between \Q and \E */
   bool is_foreign; /* met something that is not understood */
@@ -59,77 +51,27 @@ static bool syntax_give_up(syntax_parser *parser) {
   return true;
 }
 
-/* Appends a node; it is a child of nothing yet. */
-static bool syntax_push(syntax_parser *parser, am_syntax_node node) {
-  parser->in_run = false;
-  return AM_PUSH(parser->arena, &parser->nodes, node);
-}
-
-/* Adds the last node to the chain. */
-static void syntax_link(syntax_parser *parser, syntax_chain *chain) {
-  const uint32_t index = (uint32_t)parser->nodes.len - 1;
-  if (chain->count++ == 0) {
-    chain->first = index;
-  } else {
-    parser->nodes.at[chain->last].next = index;
-    parser->nodes.at[index].previous = chain->last;
-  }
-  chain->last = index;
-}
-
-/* Makes the last node the next child of the open branch. */
-static void syntax_adopt(syntax_parser *parser) {
-  syntax_link(parser, &syntax_top(parser)->children);
-}
-
+/* Appends to the open branch. */
 static bool syntax_child(syntax_parser *parser, am_syntax_node node) {
-  if (!syntax_push(parser, node))
-    return false;
-  syntax_adopt(parser);
-  return true;
+  parser->in_run = false;
+  return am_syntax_tree_add(&parser->tree, &syntax_top(parser)->children, node);
 }
 
-static am_syntax_node syntax_nothing(void) {
-  return (am_syntax_node){.kind = AM_SYNTAX_TEXT,
-                          .text = AM_STR_EMPTY,
-                          .is_nullable = true,
-                          .opens_apart = true,
-                          .closes_apart = true};
+static am_syntax_node *syntax_last(syntax_parser *parser) {
+  return &parser->tree.nodes.at[parser->tree.nodes.len - 1];
 }
 
-static am_syntax_node syntax_other(bool is_apart, bool is_nullable) {
-  return (am_syntax_node){.kind = AM_SYNTAX_OTHER,
-                          .text = AM_STR_EMPTY,
-                          .is_nullable = is_nullable,
-                          .opens_apart = is_apart,
-                          .closes_apart = is_apart};
-}
-
-static am_syntax_node syntax_cut(bool before, bool behind) {
-  am_syntax_node node = syntax_nothing();
-  node.cuts_before = before;
-  node.cuts_behind = behind;
-  return node;
-}
-
-/* Text of one byte, or of the one that follows `folded` already. */
+/* Text of one byte, which lengthens the text before it if it can. */
 static bool syntax_text(syntax_parser *parser, char byte) {
-  const char folded = am_syntax_fold(byte);
-  char *const place = parser->folded + parser->folded_len;
-  parser->folded[parser->folded_len++] = folded;
-  const bool is_apart = !am_syntax_is_word(folded);
-  if (parser->in_run) {
-    am_syntax_node *last = &parser->nodes.at[parser->nodes.len - 1];
-    if (last->text.len < AM_SYNTAX_TEXT_MAX) {
-      last->text.len++;
-      last->closes_apart = is_apart;
-      return true;
-    }
+  char *const place = parser->folded + parser->folded_len++;
+  *place = am_syntax_fold(byte);
+  am_syntax_node *last = syntax_last(parser);
+  if (parser->in_run && last->text.len < AM_SYNTAX_TEXT_MAX) {
+    last->text.len++;
+    last->closes_apart = !am_syntax_is_word(*place);
+    return true;
   }
-  if (!syntax_child(parser, (am_syntax_node){.kind = AM_SYNTAX_TEXT,
-                                             .text = {place, 1},
-                                             .opens_apart = is_apart,
-                                             .closes_apart = is_apart}))
+  if (!syntax_child(parser, am_syntax_text((amends_str){place, 1})))
     return false;
   parser->in_run = true;
   return true;
@@ -144,7 +86,7 @@ static bool syntax_character(syntax_parser *parser) {
   while (parser->at < parser->pattern.len &&
          ((unsigned char)parser->pattern.ptr[parser->at] & 0xC0u) == 0x80u)
     parser->at++;
-  return syntax_child(parser, syntax_other(false, false));
+  return syntax_child(parser, am_syntax_other(false, false));
 }
 
 static bool syntax_escape(syntax_parser *parser) {
@@ -158,17 +100,17 @@ static bool syntax_escape(syntax_parser *parser) {
   case AM_ESCAPE_WORD:
   case AM_ESCAPE_APART:
     return syntax_child(parser,
-                        syntax_other(escape.kind == AM_ESCAPE_APART, false));
+                        am_syntax_other(escape.kind == AM_ESCAPE_APART, false));
   case AM_ESCAPE_BACK:
-    return syntax_child(parser, syntax_other(false, true));
+    return syntax_child(parser, am_syntax_other(false, true));
   case AM_ESCAPE_EDGE:
-    return syntax_child(parser, syntax_cut(true, true));
+    return syntax_child(parser, am_syntax_cut(true, true));
   case AM_ESCAPE_BEGIN:
-    return syntax_child(parser, syntax_cut(false, true));
+    return syntax_child(parser, am_syntax_cut(false, true));
   case AM_ESCAPE_END:
-    return syntax_child(parser, syntax_cut(true, false));
+    return syntax_child(parser, am_syntax_cut(true, false));
   case AM_ESCAPE_NOTHING:
-    return syntax_child(parser, syntax_nothing());
+    return syntax_child(parser, am_syntax_nothing());
   case AM_ESCAPE_QUOTE:
     parser->in_quote = true;
     return true;
@@ -183,7 +125,7 @@ static bool syntax_class(syntax_parser *parser) {
   if (class.len == 0)
     return syntax_give_up(parser);
   parser->at += class.len;
-  am_syntax_node node = syntax_other(class.is_apart, false);
+  am_syntax_node node = am_syntax_other(class.is_apart, false);
   if (class.count > 0) {
     char *const members = parser->folded + parser->folded_len;
     memcpy(members, class.members, class.count);
@@ -218,9 +160,8 @@ static const syntax_opening syntax_openings[] = {
 static bool syntax_open(syntax_parser *parser, syntax_group group, size_t len) {
   parser->at += len;
   parser->in_run = false;
-  const syntax_frame frame = {.group = group,
-                              .base = (uint32_t)parser->nodes.len};
-  return AM_PUSH(parser->arena, &parser->frames, frame);
+  const syntax_frame frame = {.group = group, .base = parser->tree.nodes.len};
+  return AM_PUSH(parser->tree.arena, &parser->frames, frame);
 }
 
 /* Goes behind the next `close`. */
@@ -237,7 +178,7 @@ static bool syntax_pass(syntax_parser *parser, char close) {
 static bool syntax_options(syntax_parser *parser) {
   size_t at = parser->at + 2;
   while (at < parser->pattern.len &&
-         strchr("imsnJU^-", parser->pattern.ptr[at]))
+         memchr("imsnJU^-", parser->pattern.ptr[at], 8))
     at++;
   if (syntax_has(parser, at, ':'))
     return syntax_open(parser, SYNTAX_KEEP, at + 1 - parser->at);
@@ -256,7 +197,7 @@ static bool syntax_named(syntax_parser *parser, size_t prefix, char close) {
 /* "(?R)", "(?1)", "(?&name)", "(?P>name)", "(?P=name)": says nothing. */
 static bool syntax_call(syntax_parser *parser) {
   return syntax_pass(parser, ')') &&
-         syntax_child(parser, syntax_other(false, true));
+         syntax_child(parser, am_syntax_other(false, true));
 }
 
 /* "(?" that is no row of syntax_openings. */
@@ -300,65 +241,21 @@ static bool syntax_parenthesis(syntax_parser *parser) {
   return syntax_special(parser);
 }
 
-static am_syntax_node syntax_sequence(const syntax_parser *parser,
-                                      const syntax_chain *chain) {
-  am_syntax_node parent = syntax_nothing();
-  parent.kind = AM_SYNTAX_SEQUENCE;
-  parent.children = chain->count;
-  parent.first = chain->first;
-  parent.last = chain->last;
-  for (uint32_t i = chain->first; i; i = parser->nodes.at[i].next) {
-    const am_syntax_node *node = &parser->nodes.at[i];
-    /* As long as all before it can be empty, it can be the one that opens. */
-    if (parent.is_nullable)
-      parent.opens_apart &= node->opens_apart;
-    parent.closes_apart =
-        node->closes_apart && (!node->is_nullable || parent.closes_apart);
-    parent.is_nullable &= node->is_nullable;
-  }
-  return parent;
-}
-
-static am_syntax_node syntax_either(const syntax_parser *parser,
-                                    const syntax_chain *chain) {
-  am_syntax_node parent = syntax_nothing();
-  parent.kind = AM_SYNTAX_EITHER;
-  parent.children = chain->count;
-  parent.first = chain->first;
-  parent.last = chain->last;
-  parent.is_nullable = false;
-  for (uint32_t i = chain->first; i; i = parser->nodes.at[i].next) {
-    const am_syntax_node *node = &parser->nodes.at[i];
-    parent.opens_apart &= node->opens_apart;
-    parent.closes_apart &= node->closes_apart;
-    parent.is_nullable |= node->is_nullable;
-  }
-  return parent;
-}
-
-/* Turns the children of the open branch into one node, the last of the list. */
+/* Makes one node of the open branch. */
 static bool syntax_close_branch(syntax_parser *parser) {
   syntax_frame *frame = syntax_top(parser);
-  bool done = true;
-  if (frame->children.count == 0)
-    done = syntax_push(parser, syntax_nothing());
-  else if (frame->children.count > 1)
-    done = syntax_push(parser, syntax_sequence(parser, &frame->children));
-  if (!done)
-    return false;
-  syntax_link(parser, &frame->branches);
-  frame->children = (syntax_chain){.count = 0};
   parser->in_run = false;
+  if (!am_syntax_tree_sequence(&parser->tree, &frame->children))
+    return false;
+  am_syntax_tree_link(&parser->tree, &frame->branches);
+  frame->children = (am_syntax_chain){.count = 0};
   return true;
 }
 
-/* Turns the branches into one node, the last of the list. */
+/* Makes one node of the group. */
 static bool syntax_close_group(syntax_parser *parser) {
-  if (!syntax_close_branch(parser))
-    return false;
-  const syntax_chain *branches = &syntax_top(parser)->branches;
-  return branches->count == 1 ||
-         syntax_push(parser, syntax_either(parser, branches));
+  return syntax_close_branch(parser) &&
+         am_syntax_tree_either(&parser->tree, &syntax_top(parser)->branches);
 }
 
 static bool syntax_branch(syntax_parser *parser) {
@@ -375,21 +272,21 @@ static bool syntax_close(syntax_parser *parser) {
   const syntax_frame frame = *syntax_top(parser);
   parser->frames.len--;
   if (frame.group == SYNTAX_KEEP) {
-    syntax_adopt(parser);
+    am_syntax_tree_link(&parser->tree, &syntax_top(parser)->children);
     return true;
   }
-  parser->nodes.len = frame.base;
+  parser->tree.nodes.len = frame.base;
   if (frame.group == SYNTAX_UNKNOWN)
-    return syntax_child(parser, syntax_other(false, true));
-  return syntax_child(parser, syntax_cut(frame.group == SYNTAX_CUT_BEFORE,
-                                         frame.group == SYNTAX_CUT_BEHIND));
+    return syntax_child(parser, am_syntax_other(false, true));
+  return syntax_child(parser, am_syntax_cut(frame.group == SYNTAX_CUT_BEFORE,
+                                            frame.group == SYNTAX_CUT_BEHIND));
 }
 
 /* --- quantifiers -------------------------------------------------------- */
 
 /* A quantifier binds only the last byte of a run of text. */
 static bool syntax_split_run(syntax_parser *parser) {
-  am_syntax_node *last = &parser->nodes.at[parser->nodes.len - 1];
+  am_syntax_node *last = syntax_last(parser);
   if (!parser->in_run || last->text.len == 1)
     return true;
   last->text.len--;
@@ -397,33 +294,6 @@ static bool syntax_split_run(syntax_parser *parser) {
   parser->in_run = false;
   parser->folded_len--;
   return syntax_text(parser, parser->folded[parser->folded_len]);
-}
-
-/* Puts the last child under a new node, which takes its place. */
-static bool syntax_wrap(syntax_parser *parser, uint32_t min, uint32_t max) {
-  syntax_chain *chain = &syntax_top(parser)->children;
-  am_syntax_node *child = &parser->nodes.at[chain->last];
-  const uint32_t previous = child->previous;
-  child->previous = 0;
-  if (!syntax_push(parser, (am_syntax_node){
-                               .kind = AM_SYNTAX_REPEAT,
-                               .text = AM_STR_EMPTY,
-                               .min = min,
-                               .max = max,
-                               .children = 1,
-                               .first = chain->last,
-                               .last = chain->last,
-                               .previous = previous,
-                               .is_nullable = child->is_nullable || min == 0,
-                               .opens_apart = child->opens_apart,
-                               .closes_apart = child->closes_apart}))
-    return false;
-  chain->last = (uint32_t)parser->nodes.len - 1;
-  if (chain->count == 1)
-    chain->first = chain->last;
-  else
-    parser->nodes.at[previous].next = chain->last;
-  return true;
 }
 
 /* A quantifier of `len` bytes; lazy and possessive ones need the same text. */
@@ -435,7 +305,11 @@ static bool syntax_repeat(syntax_parser *parser, size_t len, uint32_t min,
     parser->at++;
   if (syntax_top(parser)->children.count == 0)
     return syntax_give_up(parser);
-  return syntax_split_run(parser) && syntax_wrap(parser, min, max);
+  if (!syntax_split_run(parser))
+    return false;
+  parser->in_run = false;
+  return am_syntax_tree_repeat(&parser->tree, &syntax_top(parser)->children,
+                               min, max);
 }
 
 /* Reads a number and goes behind it. What is too large for PCRE2 becomes any
@@ -521,64 +395,22 @@ static bool syntax_step(syntax_parser *parser) {
   case '{':
     return syntax_brace(parser);
   case '.':
-    return syntax_sign(parser, syntax_other(false, false));
+    return syntax_sign(parser, am_syntax_other(false, false));
   case '^':
-    return syntax_sign(parser, syntax_cut(false, true));
+    return syntax_sign(parser, am_syntax_cut(false, true));
   case '$':
-    return syntax_sign(parser, syntax_cut(true, false));
+    return syntax_sign(parser, am_syntax_cut(true, false));
   default:
     return syntax_character(parser);
   }
 }
 
-/* Tells the children of a sequence what stands beside them. One sees through
- * those of its neighbours that can be empty. */
-static void syntax_context(am_syntax_node *nodes,
-                           const am_syntax_node *parent) {
-  bool is_cut = parent->is_after_cut;
-  for (uint32_t i = parent->first; i; i = nodes[i].next) {
-    nodes[i].is_after_cut = is_cut;
-    is_cut = nodes[i].cuts_behind ||
-             (nodes[i].closes_apart && (is_cut || !nodes[i].is_nullable));
-  }
-  is_cut = parent->is_before_cut;
-  for (uint32_t i = parent->last; i; i = nodes[i].previous) {
-    nodes[i].is_before_cut = is_cut;
-    is_cut = nodes[i].cuts_before ||
-             (nodes[i].opens_apart && (is_cut || !nodes[i].is_nullable));
-  }
-}
-
-/* From the root down, which is the last node. */
-static void syntax_contexts(am_syntax_node *nodes, size_t count) {
-  for (size_t i = count; i-- > 0;) {
-    const am_syntax_node *parent = &nodes[i];
-    if (parent->kind == AM_SYNTAX_SEQUENCE) {
-      syntax_context(nodes, parent);
-    } else if (parent->kind == AM_SYNTAX_EITHER) {
-      for (uint32_t j = parent->first; j; j = nodes[j].next) {
-        nodes[j].is_after_cut = parent->is_after_cut;
-        nodes[j].is_before_cut = parent->is_before_cut;
-      }
-    } else if (parent->kind == AM_SYNTAX_REPEAT) {
-      /* Beside the child stands what is beside the parent, or the child. */
-      am_syntax_node *child = &nodes[parent->first];
-      const bool is_once = parent->max <= 1;
-      child->is_after_cut =
-          parent->is_after_cut && (is_once || child->closes_apart);
-      child->is_before_cut =
-          parent->is_before_cut && (is_once || child->opens_apart);
-    }
-  }
-}
-
-static bool syntax_run(syntax_parser *parser) {
+static bool syntax_run(syntax_parser *parser, am_arena *arena) {
   size_t room;
   if (!am_size_mul(parser->pattern.len, 2, &room))
     return false;
-  parser->folded = am_arena_alloc(parser->arena, room);
-  /* Index 0 is no node, so that it can mean "none". */
-  if (!parser->folded || !syntax_push(parser, syntax_nothing()) ||
+  parser->folded = am_arena_alloc(arena, room);
+  if (!parser->folded || !am_syntax_tree_init(&parser->tree, arena) ||
       !syntax_open(parser, SYNTAX_KEEP, 0))
     return false;
   while (parser->at < parser->pattern.len && !parser->is_foreign)
@@ -591,15 +423,15 @@ static bool syntax_run(syntax_parser *parser) {
 
 bool am_syntax_parse(am_arena *arena, amends_str pattern, am_syntax *out) {
   *out = (am_syntax){.count = 0};
-  syntax_parser parser = {.arena = arena, .pattern = pattern};
+  syntax_parser parser = {.pattern = pattern};
   /* Node indices have 32 bits. */
   if (pattern.len > UINT32_MAX / 4)
     return true;
-  if (!syntax_run(&parser))
+  if (!syntax_run(&parser, arena))
     return false;
   if (parser.is_foreign)
     return true;
-  syntax_contexts(parser.nodes.at, parser.nodes.len);
-  *out = (am_syntax){parser.nodes.at, parser.nodes.len};
+  am_syntax_tree_finish(&parser.tree);
+  *out = (am_syntax){parser.tree.nodes.at, parser.tree.nodes.len};
   return true;
 }

@@ -1,24 +1,8 @@
-/* SPDX-License-Identifier: MIT
- *
- * The nodes are numbered breadth first. So the children of a node stand side by
- * side, those of the next node right behind them, and a node only says where
- * its own begin:
- *
- *   children of n: firsts[n] <= child < firsts[n + 1] */
-#include "rules/trie.h"
+/* SPDX-License-Identifier: MIT */
+#include "rules/trie_impl.h"
 
 #include "base/table.h"
 #include "rules/syntax.h"
-
-struct am_trie {
-  const uint32_t *table;  /* children by byte, 256 for each of the first nodes:
-                             the root and its children, which have many */
-  uint32_t table_len;     /* nodes in it */
-  const uint32_t *firsts; /* one more than nodes */
-  const uint32_t *texts;  /* that ends here, or AM_TRIE_NONE */
-  const unsigned char *bytes;
-  size_t text_count;
-};
 
 /* A node while texts come in; 0 is the root, and "none" in links. */
 typedef struct trie_node {
@@ -139,6 +123,7 @@ static am_trie *trie_finish(const trie_builder *builder, am_arena *work,
   }
   firsts[count] = (uint32_t)order.len;
   *trie = (am_trie){.table_len = firsts[1],
+                    .node_count = (uint32_t)count,
                     .firsts = firsts,
                     .texts = texts,
                     .bytes = order.bytes,

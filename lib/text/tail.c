@@ -61,7 +61,9 @@ am_tail am_tail_of(amends_str prose, const am_chunk *chunk) {
     return tail;
   const uint32_t start = chunk->prose.start;
   uint32_t end = chunk->prose.end;
-  end = tail_smiley(prose, start, tail_skip_symbols(prose, start, end));
+  if (chunk->kinds & AM_CHUNK_HIGH)
+    end = tail_skip_symbols(prose, start, end);
+  end = tail_smiley(prose, start, end);
   const bool has_symbol = end < chunk->prose.end;
   const uint32_t closers = end;
   while (end > start && tail_is_closer(prose.ptr[end - 1]))

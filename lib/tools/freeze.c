@@ -1,0 +1,422 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Compiles a built-in pack and prints the ruleset as C tables on standard
+ * output (see rules/frozen.h). Run by the build, not installed:
+ *
+ *   amends-freeze en > frozen.c
+ */
+#include <stdio.h>
+
+#include "rules/prefilter_impl.h"
+#include "rules/ruleset.h"
+#include "rules/trie_impl.h"
+#include "tools/emit.h"
+
+typedef unsigned long long freeze_number;
+
+/* ---- conditions -------------------------------------------------------- */
+
+static void freeze_condition(emit *e, am_text_buffer *out,
+                             const am_condition *from) {
+  const size_t first = e->terms.count;
+  for (size_t i = 0; i < from->term_count; i++) {
+    const am_term *term = &from->terms[i];
+    emit_add(&e->terms.body, "{%d, %d, %uu, %uu, %d},\n", (int)term->kind,
+             (int)term->place, (freeze_number)term->index,
+             (freeze_number)term->at_least, (int)term->is_negated);
+    e->terms.count++;
+  }
+  emit_add(out, "{");
+  emit_str(e, out, from->text);
+  emit_add(out, ", terms + %u, %u, %d}", (freeze_number)first,
+           (freeze_number)from->term_count, (int)from->verdict);
+}
+
+static void freeze_conditions(emit *e, am_text_buffer *out,
+                              const am_conditions *from) {
+  const size_t first = e->conditions.count;
+  for (size_t i = 0; i < from->len; i++) {
+    freeze_condition(e, &e->conditions.body, &from->at[i]);
+    emit_add(&e->conditions.body, ",\n");
+    e->conditions.count++;
+  }
+  emit_add(out, "{conditions + %u, %u}", (freeze_number)first,
+           (freeze_number)from->len);
+}
+
+static void freeze_weights(emit *e, am_text_buffer *out,
+                           const am_weights *from) {
+  const size_t first = e->weights.count;
+  for (size_t i = 0; i < from->len; i++) {
+    emit_add(&e->weights.body, "{");
+    freeze_condition(e, &e->weights.body, &from->at[i].condition);
+    emit_add(&e->weights.body, ", %d},\n", from->at[i].points);
+    e->weights.count++;
+  }
+  emit_add(out, "{weights + %u, %u}", (freeze_number)first,
+           (freeze_number)from->len);
+}
+
+/* "strs + n, count" */
+static void freeze_strs(emit *e, am_text_buffer *out, const amends_str *at,
+                        size_t count) {
+  const size_t first = e->strs.count;
+  for (size_t i = 0; i < count; i++) {
+    emit_str(e, &e->strs.body, at[i]);
+    emit_add(&e->strs.body, ",\n");
+    e->strs.count++;
+  }
+  emit_add(out, "strs + %u, %u", (freeze_number)first, (freeze_number)count);
+}
+
+/* ---- rules ------------------------------------------------------------- */
+
+static void freeze_info(emit *e, am_text_buffer *out,
+                        const amends_rule_info *info) {
+  const amends_str before[] = {info->id, info->category};
+  const amends_str after[] = {info->title, info->why, info->source,
+                              info->advice, info->file};
+  emit_add(out, "{");
+  for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+    emit_str(e, out, before[i]);
+    emit_add(out, ", ");
+  }
+  emit_add(out, "%d, %d, %d, ", (int)info->is_part, (int)info->is_off,
+           (int)info->severity);
+  for (size_t i = 0; i < sizeof after / sizeof *after; i++) {
+    emit_str(e, out, after[i]);
+    emit_add(out, ", ");
+  }
+  emit_add(out, "%uu, %u, ", (freeze_number)info->line,
+           (freeze_number)info->pattern_count);
+  freeze_strs(e, out, info->flags, info->flag_count);
+  emit_add(out, ", ");
+  freeze_strs(e, out, info->passes, info->pass_count);
+  emit_add(out, ", ");
+  freeze_strs(e, out, info->rewrites, info->rewrite_count);
+  emit_add(out, "}");
+}
+
+static void freeze_rule(emit *e, am_text_buffer *out, const am_rule *rule) {
+  const am_conditions *const lists[] = {&rule->needs, &rule->unless,
+                                        &rule->soften, &rule->raise};
+  emit_add(out, "{");
+  freeze_info(e, out, &rule->info);
+  emit_add(out, ", %uu, %d, %d, %d, %d, %uu, ", (freeze_number)rule->topic,
+           (int)rule->is_anywhere, (int)rule->is_safe, (int)rule->is_weak,
+           (int)rule->kind, (freeze_number)rule->max);
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    freeze_conditions(e, out, lists[i]);
+    emit_add(out, ", ");
+  }
+  freeze_weights(e, out, &rule->weigh);
+  emit_add(out, ", %uu},\n", (freeze_number)rule->pack);
+}
+
+static void freeze_pattern(emit *e, am_text_buffer *out,
+                           const am_pattern *pattern) {
+  emit_add(out, "{");
+  emit_str(e, out, pattern->text);
+  emit_add(out, ", {");
+  emit_str(e, out, pattern->mark.file);
+  emit_add(out, ", %uu, %uu}, %uu},\n", (freeze_number)pattern->mark.line,
+           (freeze_number)pattern->mark.column, (freeze_number)pattern->rule);
+}
+
+/* ---- tables of the ruleset --------------------------------------------- */
+
+static emit_table freeze_table(emit *e) {
+  emit_table table = {.count = 0};
+  am_buffer_init(&table.body, e->arena);
+  return table;
+}
+
+static void freeze_rules(emit *e, const amends_ruleset *rules, emit_table *out,
+                         emit_table *patterns) {
+  for (; out->count < rules->rule_count; out->count++)
+    freeze_rule(e, &out->body, &rules->rules[out->count]);
+  for (; patterns->count < rules->pattern_count; patterns->count++)
+    freeze_pattern(e, &patterns->body, &rules->patterns[patterns->count]);
+}
+
+static void freeze_names(emit *e, const amends_ruleset *rules, emit_table *cues,
+                         emit_table *tests, emit_table *signals) {
+  for (; cues->count < rules->cue_count; cues->count++) {
+    emit_add(&cues->body, "{");
+    emit_str(e, &cues->body, rules->cues[cues->count].name);
+    emit_add(&cues->body, ", %uu},\n",
+             (freeze_number)rules->cues[cues->count].pattern);
+  }
+  for (; tests->count < rules->test_count; tests->count++) {
+    emit_add(&tests->body, "{");
+    emit_str(e, &tests->body, rules->tests[tests->count].name);
+    emit_add(&tests->body, ", ");
+    freeze_conditions(e, &tests->body, &rules->tests[tests->count].needs);
+    emit_add(&tests->body, "},\n");
+  }
+  for (; signals->count < rules->signal_count; signals->count++) {
+    const am_signal *signal = &rules->signals[signals->count];
+    emit_add(&signals->body, "{");
+    emit_str(e, &signals->body, signal->name);
+    emit_add(&signals->body, ", %d, ", signal->at);
+    freeze_weights(e, &signals->body, &signal->add);
+    emit_add(&signals->body, "},\n");
+  }
+}
+
+static void freeze_parts(emit *e, const amends_ruleset *rules,
+                         emit_table *out) {
+  for (; out->count < AM_PART_COUNT; out->count++) {
+    const am_part_text *part = &rules->parts[out->count];
+    const amends_str texts[] = {part->title, part->why, part->advice,
+                                part->line};
+    emit_add(&out->body, "{");
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+      emit_str(e, &out->body, texts[i]);
+      emit_add(&out->body, ", ");
+    }
+    emit_add(&out->body, "%d},\n", (int)part->is_known);
+  }
+}
+
+static void freeze_counts(am_text_buffer *out, const uint32_t *at) {
+  emit_add(out, "{");
+  for (size_t i = 0; i < AM_PART_COUNT; i++)
+    emit_add(out, "%u, ", (freeze_number)at[i]);
+  emit_add(out, "}");
+}
+
+static void freeze_scoring(emit *e, const am_scoring *from,
+                           emit_table *profiles, emit_table *caps,
+                           emit_table *choices, emit_table *grades) {
+  for (; profiles->count < from->profile_count; profiles->count++) {
+    emit_add(&profiles->body, "{");
+    emit_str(e, &profiles->body, from->profiles[profiles->count].name);
+    emit_add(&profiles->body, ", ");
+    freeze_counts(&profiles->body, from->profiles[profiles->count].weights);
+    emit_add(&profiles->body, "},\n");
+  }
+  for (; caps->count < from->cap_count; caps->count++) {
+    const am_cap *cap = &from->caps[caps->count];
+    emit_add(&caps->body, "{");
+    emit_str(e, &caps->body, cap->id);
+    emit_add(&caps->body, ", ");
+    emit_str(e, &caps->body, cap->why);
+    emit_add(&caps->body, ", %d, ", cap->limit);
+    freeze_conditions(e, &caps->body, &cap->needs);
+    emit_add(&caps->body, "},\n");
+  }
+  for (; choices->count < from->choice_count; choices->count++) {
+    const am_choice *choice = &from->choices[choices->count];
+    emit_add(&choices->body, "{%uu, ", (freeze_number)choice->profile);
+    freeze_conditions(e, &choices->body, &choice->needs);
+    emit_add(&choices->body, "},\n");
+  }
+  for (; grades->count < from->grade_count; grades->count++) {
+    emit_add(&grades->body, "{%d, ", from->grades[grades->count].from);
+    emit_str(e, &grades->body, from->grades[grades->count].word);
+    emit_add(&grades->body, "},\n");
+  }
+}
+
+/* ---- the prefilters ---------------------------------------------------- */
+
+static void freeze_trie(emit *e, const char *name, const am_trie *trie,
+                        am_text_buffer *out) {
+  emit_add(out, "static const am_trie %s = {", name);
+  emit_numbers(e, out, trie->table, (size_t)trie->table_len * 256);
+  emit_add(out, ", %uu, %uu, ", (freeze_number)trie->table_len,
+           (freeze_number)trie->node_count);
+  emit_numbers(e, out, trie->firsts, (size_t)trie->node_count + 1);
+  emit_add(out, ", ");
+  emit_numbers(e, out, trie->texts, trie->node_count);
+  emit_add(out, ", ");
+  emit_bytes(e, out, trie->bytes, trie->node_count);
+  emit_add(out, ", %u};\n", (freeze_number)trie->text_count);
+}
+
+static void freeze_lists(emit *e, am_text_buffer *out,
+                         const am_prefilter_lists *lists, size_t count) {
+  emit_add(out, ", {");
+  emit_numbers(e, out, lists->starts, count + 1);
+  emit_add(out, ", ");
+  emit_numbers(e, out, lists->values, lists->starts[count]);
+  emit_add(out, "}");
+}
+
+static void freeze_prefilter(emit *e, const char *name,
+                             const am_prefilter *from, am_text_buffer *out) {
+  char anywhere[64], words[64];
+  snprintf(anywhere, sizeof anywhere, "%s_anywhere", name);
+  snprintf(words, sizeof words, "%s_words", name);
+  freeze_trie(e, anywhere, from->anywhere, out);
+  freeze_trie(e, words, from->words, out);
+  emit_add(out, "static const am_prefilter %s = {&%s, &%s, %u, %u, %u", name,
+           anywhere, words, (freeze_number)from->literal_count,
+           (freeze_number)from->clause_count,
+           (freeze_number)from->pattern_count);
+  freeze_lists(e, out, &from->literals, from->clause_count);
+  freeze_lists(e, out, &from->leads, from->literal_count);
+  freeze_lists(e, out, &from->waiting, from->clause_count);
+  freeze_lists(e, out, &from->others, from->pattern_count);
+  emit_add(out, ", ");
+  emit_words(e, out, from->always, (from->pattern_count + 63) / 64);
+  emit_add(out, "};\n");
+}
+
+/* ---- the function ------------------------------------------------------ */
+
+static void freeze_layout(emit *e, am_text_buffer *out,
+                          const am_layout *layout) {
+  const am_phrases *const lists[] = {
+      &layout->greetings,  &layout->closings,      &layout->attributions,
+      &layout->separators, &layout->header_fields, &layout->disclaimers,
+      &layout->devices,    &layout->abbreviations};
+  emit_add(out, "{");
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    emit_add(out, "{");
+    freeze_strs(e, out, lists[i]->at, lists[i]->len);
+    emit_add(out, "}, ");
+  }
+  emit_add(out, "}");
+}
+
+static void freeze_scoring_value(am_text_buffer *out, const am_scoring *from) {
+  emit_add(out,
+           "  rules->scoring = (am_scoring){\n      profiles, %u, caps, %u, "
+           "choices, %u, ",
+           (freeze_number)from->profile_count, (freeze_number)from->cap_count,
+           (freeze_number)from->choice_count);
+  freeze_counts(out, from->bonus);
+  emit_add(out, ", %d, %d, {", from->bonus_floor, from->bonus_ceiling);
+  for (size_t i = 0; i <= AMENDS_SEVERITY_ERROR; i++)
+    emit_add(out, "%d, ", from->keep[i]);
+  emit_add(out, "}, grades, %u};\n", (freeze_number)from->grade_count);
+}
+
+static void freeze_fill(emit *e, const amends_ruleset *rules, const char *name,
+                        am_text_buffer *out) {
+  const struct {
+    const char *member;
+    freeze_number value;
+  } counts[] = {{"rule_count", rules->rule_count},
+                {"part_rule_count", rules->part_rule_count},
+                {"pattern_count", rules->pattern_count},
+                {"cue_count", rules->cue_count},
+                {"test_count", rules->test_count},
+                {"signal_count", rules->signal_count},
+                {"complaint", rules->complaint},
+                {"clause_break", rules->clause_break},
+                {"sentence_pattern_count", rules->sentence_pattern_count},
+                {"message_pattern_count", rules->message_pattern_count}};
+  static const char *const tables[] = {"rules", "patterns", "cues", "tests",
+                                       "signals"};
+  emit_add(out,
+           "bool am_frozen_fill(amends_ruleset *rules, const char *name) {\n"
+           "  if (strcmp(name, \"%s\") != 0)\n    return false;\n",
+           name);
+  emit_add(out, "  rules->language = (amends_str)");
+  emit_str(e, out, rules->language);
+  emit_add(out, ";\n");
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+    emit_add(out, "  rules->%s = %s_table;\n", tables[i], tables[i]);
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++)
+    emit_add(out, "  rules->%s = %uu;\n", counts[i].member, counts[i].value);
+  emit_add(out, "  rules->by_id = ");
+  emit_numbers(e, out, rules->by_id, rules->rule_count);
+  emit_add(out, ";\n  rules->sentence_patterns = ");
+  emit_numbers(e, out, rules->sentence_patterns, rules->sentence_pattern_count);
+  emit_add(out, ";\n  rules->message_patterns = ");
+  emit_numbers(e, out, rules->message_patterns, rules->message_pattern_count);
+  emit_add(out, ";\n  memcpy(rules->parts, parts, sizeof parts);\n");
+  freeze_scoring_value(out, &rules->scoring);
+  emit_add(out, "  rules->layout = (am_layout)");
+  freeze_layout(e, out, &rules->layout);
+  emit_add(out, ";\n  rules->prefilter = &sentence_filter;\n"
+                "  rules->wide = &wide_filter;\n  return true;\n}\n");
+}
+
+static void freeze_text(const am_text_buffer *text) {
+  emit_check(!text->failed, "out of memory");
+  printf("%.*s\n", (int)text->len, text->at);
+}
+
+static void freeze_ruleset(emit *e, const amends_ruleset *rules,
+                           const char *name) {
+  emit_table list = freeze_table(e), patterns = freeze_table(e);
+  emit_table cues = freeze_table(e), tests = freeze_table(e);
+  emit_table signals = freeze_table(e), parts = freeze_table(e);
+  emit_table profiles = freeze_table(e), caps = freeze_table(e);
+  emit_table choices = freeze_table(e), grades = freeze_table(e);
+  am_text_buffer filters, fill;
+  am_buffer_init(&filters, e->arena);
+  am_buffer_init(&fill, e->arena);
+  freeze_rules(e, rules, &list, &patterns);
+  freeze_names(e, rules, &cues, &tests, &signals);
+  freeze_parts(e, rules, &parts);
+  freeze_scoring(e, &rules->scoring, &profiles, &caps, &choices, &grades);
+  freeze_prefilter(e, "sentence_filter", rules->prefilter, &filters);
+  freeze_prefilter(e, "wide_filter", rules->wide, &filters);
+  freeze_fill(e, rules, name, &fill);
+  printf("/* Generated by amends-freeze. */\n#include \"rules/frozen.h\"\n"
+         "#include \"rules/prefilter_impl.h\"\n"
+         "#include \"rules/trie_impl.h\"\n\n");
+  emit_print_texts(e);
+  const struct {
+    const char *type, *name;
+    const emit_table *table;
+  } tables[] = {{"amends_str", "strs", &e->strs},
+                {"am_term", "terms", &e->terms},
+                {"am_condition", "conditions", &e->conditions},
+                {"am_weight", "weights", &e->weights},
+                {"uint32_t", "numbers", &e->numbers},
+                {"uint64_t", "words", &e->words},
+                {"unsigned char", "bytes", &e->bytes},
+                {"am_rule", "rules_table", &list},
+                {"am_pattern", "patterns_table", &patterns},
+                {"am_cue", "cues_table", &cues},
+                {"am_test", "tests_table", &tests},
+                {"am_signal", "signals_table", &signals},
+                {"am_part_text", "parts", &parts},
+                {"am_profile", "profiles", &profiles},
+                {"am_cap", "caps", &caps},
+                {"am_choice", "choices", &choices},
+                {"am_grade", "grades", &grades}};
+  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+    emit_print(tables[i].type, tables[i].name, tables[i].table);
+  freeze_text(&filters);
+  freeze_text(&fill);
+}
+
+static amends_ruleset *freeze_load(const char *name) {
+  amends_builder *builder = NULL;
+  amends_ruleset *rules = NULL;
+  amends_error err;
+  if (amends_builder_create(&builder, NULL, &err) == AMENDS_OK &&
+      amends_builder_add_embedded(builder, name, &err) == AMENDS_OK &&
+      amends_builder_finish(&rules, builder, &err) != AMENDS_OK) {
+    for (size_t i = 0; i < amends_builder_problem_count(builder); i++) {
+      const amends_problem *p = amends_builder_problem(builder, i);
+      fprintf(stderr, "patterns/%s:%u:%u: %s: %s\n", p->file.ptr,
+              (unsigned)p->line, (unsigned)p->column,
+              p->is_error ? "error" : "warning", p->message.ptr);
+    }
+  }
+  emit_check(rules != NULL, err.message);
+  amends_builder_free(builder);
+  return rules;
+}
+
+int main(int argc, char **argv) {
+  emit_check(argc == 2, "usage: amends-freeze PACK");
+  amends_ruleset *rules = freeze_load(argv[1]);
+  am_arena arena;
+  emit e;
+  am_arena_init(&arena, &am_mem_default);
+  emit_init(&e, &arena);
+  freeze_ruleset(&e, rules, argv[1]);
+  emit_check(fflush(stdout) == 0 && !ferror(stdout), "cannot write");
+  am_arena_clear(&arena);
+  amends_ruleset_unref(rules);
+  return 0;
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tests of the face of PCRE2. */
+#include "rules/regex.h"
+
+#include "support/alloc.h"
+#include "support/suite.h"
+
+static am_regex_scratch *scratch;
+
+static void set_up(void) {
+  scratch = am_regex_scratch_create(&am_mem_default, 10000);
+  ck_assert_ptr_nonnull(scratch);
+}
+
+static void tear_down(void) { am_regex_scratch_free(scratch); }
+
+static am_regex *compile(const char *pattern) {
+  am_regex_fault fault;
+  am_regex *regex =
+      am_regex_compile(&am_mem_default, am_str_of(pattern), &fault);
+  ck_assert_msg(regex != NULL, "%s", fault.message);
+  return regex;
+}
+
+typedef struct find_row {
+  const char *pattern;
+  const char *subject;
+  size_t from;
+  bool anchored;
+  int start; /* -1: not found */
+  int end;
+} find_row;
+
+static const find_row finds[] = {
+    {"b", "abab", 0, false, 1, 2},
+    {"b", "abab", 2, false, 3, 4},
+    {"b", "abab", 4, false, -1, 0},
+    {"b", "abab", 0, true, -1, 0},
+    {"b", "abab", 1, true, 1, 2},
+    {"", "", 0, false, 0, 0},
+    {"LOST", "lost", 0, false, 0, 4},                   /* caseless */
+    {"\xC3\x84", "\xC3\xA4", 0, false, 0, 2},           /* beyond ASCII */
+    {"\\w+", "\xC3\xA4\xC3\xB6", 0, false, 0, 4},       /* Unicode classes */
+    {".", "\xE2\x82\xAC", 0, false, 0, 3},              /* characters */
+    {"^b", "a\nb", 0, false, 2, 3},                     /* lines */
+    {"a$", "a\nb", 0, false, 0, 1},
+    {"(?<=a)b", "ab", 1, false, 1, 2}, /* looks back before `from` */
+};
+
+START_TEST(finds_the_first_match_from_a_place) {
+  const find_row *row = &finds[_i];
+  am_regex *regex = compile(row->pattern);
+  am_regex_match match;
+  const am_regex_result result =
+      am_regex_find(regex, scratch, am_str_of(row->subject), row->from,
+                    row->anchored, &match);
+  ck_assert_int_eq(result, row->start < 0 ? AM_REGEX_NONE : AM_REGEX_FOUND);
+  if (row->start >= 0) {
+    ck_assert_int_eq((int)match.groups[0].start, row->start);
+    ck_assert_int_eq((int)match.groups[0].end, row->end);
+  }
+  am_regex_free(regex);
+}
+END_TEST
+
+START_TEST(tells_groups_that_took_no_part) {
+  am_regex *regex = compile("(a)(b)?(c)");
+  am_regex_match match;
+  ck_assert_int_eq(
+      am_regex_find(regex, scratch, AM_STR("xac"), 0, false, &match),
+      AM_REGEX_FOUND);
+  ck_assert_uint_eq(match.groups[1].start, 1);
+  ck_assert_uint_eq(match.groups[1].end, 2);
+  ck_assert_uint_gt(match.groups[2].start, match.groups[2].end);
+  ck_assert_uint_eq(match.groups[3].end, 3);
+  for (int i = 4; i < AM_REGEX_GROUPS; i++)
+    ck_assert_uint_gt(match.groups[i].start, match.groups[i].end);
+  am_regex_free(regex);
+}
+END_TEST
+
+START_TEST(gives_the_first_groups_of_many) {
+  am_regex *regex = compile("(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)(k)");
+  am_regex_match match;
+  ck_assert_int_eq(
+      am_regex_find(regex, scratch, AM_STR("abcdefghijk"), 0, false, &match),
+      AM_REGEX_FOUND);
+  ck_assert_uint_eq(match.groups[0].end, 11);
+  ck_assert_uint_eq(match.groups[9].start, 8);
+  ck_assert_uint_eq(match.groups[9].end, 9);
+  am_regex_free(regex);
+}
+END_TEST
+
+START_TEST(needs_no_place_for_the_match) {
+  am_regex *regex = compile("a");
+  ck_assert_int_eq(am_regex_find(regex, scratch, AM_STR("a"), 0, false, NULL),
+                   AM_REGEX_FOUND);
+  am_regex_free(regex);
+}
+END_TEST
+
+START_TEST(gives_up_at_the_limit_of_steps) {
+  am_regex *regex = compile("(?:a|a)*b|(?:a|a)+c");
+  ck_assert_int_eq(am_regex_find(regex, scratch,
+                                 AM_STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab."),
+                                 0, false, NULL),
+                   AM_REGEX_FOUND);
+  ck_assert_int_eq(am_regex_find(regex, scratch,
+                                 AM_STR("b aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
+                                 1, false, NULL),
+                   AM_REGEX_LIMIT);
+  am_regex_free(regex);
+}
+END_TEST
+
+/* ---- refusals ---------------------------------------------------------- */
+
+typedef struct refusal_row {
+  const char *pattern;
+  const char *told; /* part of the message */
+  size_t offset;
+} refusal_row;
+
+static const refusal_row refusals[] = {
+    {"(a", "parenthes", 2},
+    {"a++b(", "parenthes", 5},
+    {"[a", "character class", 2},
+    {"a\\", "\\", 2},
+    {"(?<=a+)b", "lookbehind", 0},
+    {"(*UTF)a", "verb", 0},
+    {"(*NO_START_OPT)a", "verb", 0},
+    {"a\\Cb", "\\C", 3},
+    {"ab(?C1)", "callout", 2},
+    {"(?C'x')", "callout", 0},
+};
+
+START_TEST(refuses_a_pattern_and_says_where) {
+  const refusal_row *row = &refusals[_i];
+  am_regex_fault fault;
+  ck_assert_ptr_null(
+      am_regex_compile(&am_mem_default, am_str_of(row->pattern), &fault));
+  ck_assert(!fault.no_memory);
+  ck_assert_msg(strstr(fault.message, row->told) != NULL, "%s", fault.message);
+  ck_assert_msg(fault.offset == row->offset, "%s at %zu", fault.message,
+                fault.offset);
+}
+END_TEST
+
+START_TEST(accepts_an_escaped_callout) {
+  am_regex_free(compile("\\(?C"));
+  am_regex_free(compile("a(*COMMIT)b"));
+}
+END_TEST
+
+START_TEST(frees_null) {
+  am_regex_free(NULL);
+  am_regex_scratch_free(NULL);
+}
+END_TEST
+
+START_TEST(survives_every_refused_request_of_a_compilation) {
+  for (size_t n = 0; n < 1000; n++) {
+    test_alloc alloc = test_alloc_failing(n);
+    const amends_allocator mem = test_alloc_face(&alloc);
+    am_regex_fault fault;
+    am_regex *regex =
+        am_regex_compile(&mem, AM_STR("(?:[a-z]+ ){1,4}lost"), &fault);
+    if (regex) {
+      am_regex_free(regex);
+      ck_assert_uint_eq(alloc.held, 0);
+      ck_assert_uint_gt(n, 2);
+      return;
+    }
+    ck_assert(fault.no_memory);
+    ck_assert_uint_eq(alloc.held, 0);
+  }
+  ck_abort_msg("the compilation never succeeds");
+}
+END_TEST
+
+START_TEST(survives_every_refused_request_of_a_scratch) {
+  for (size_t n = 0; n < 1000; n++) {
+    test_alloc alloc = test_alloc_failing(n);
+    const amends_allocator mem = test_alloc_face(&alloc);
+    am_regex_scratch *made = am_regex_scratch_create(&mem, 1000);
+    const bool is_made = made != NULL;
+    am_regex_scratch_free(made);
+    ck_assert_uint_eq(alloc.held, 0);
+    if (is_made)
+      return;
+  }
+  ck_abort_msg("the scratch is never made");
+}
+END_TEST
+
+START_TEST(tells_when_memory_runs_out_in_a_search) {
+  test_alloc alloc = test_alloc_counting();
+  const amends_allocator mem = test_alloc_face(&alloc);
+  am_regex_scratch *poor = am_regex_scratch_create(&mem, 1000000);
+  ck_assert_ptr_nonnull(poor);
+  am_regex *regex = compile("(?:(a)|(b)|(?:c|d)+?)*$");
+  static char subject[20001];
+  memset(subject, 'a', sizeof subject - 1);
+  alloc.fail_at = alloc.requests;
+  ck_assert_int_eq(
+      am_regex_find(regex, poor, am_str_of(subject), 0, false, NULL),
+      AM_REGEX_NOMEM);
+  alloc.fail_at = SIZE_MAX;
+  ck_assert_int_eq(
+      am_regex_find(regex, poor, am_str_of(subject), 0, false, NULL),
+      AM_REGEX_FOUND);
+  am_regex_free(regex);
+  am_regex_scratch_free(poor);
+  ck_assert_uint_eq(alloc.held, 0);
+}
+END_TEST
+
+#define ROWS(table) (int)(sizeof(table) / sizeof *(table))
+
+Suite *check_suite(void) {
+  Suite *suite = suite_create("rules/regex");
+  TCase *find = tcase_create("find");
+  tcase_add_checked_fixture(find, set_up, tear_down);
+  tcase_add_loop_test(find, finds_the_first_match_from_a_place, 0,
+                      ROWS(finds));
+  tcase_add_test(find, tells_groups_that_took_no_part);
+  tcase_add_test(find, gives_the_first_groups_of_many);
+  tcase_add_test(find, needs_no_place_for_the_match);
+  tcase_add_test(find, gives_up_at_the_limit_of_steps);
+  suite_add_tcase(suite, find);
+  TCase *compiling = tcase_create("compile");
+  tcase_add_loop_test(compiling, refuses_a_pattern_and_says_where, 0,
+                      ROWS(refusals));
+  tcase_add_test(compiling, accepts_an_escaped_callout);
+  tcase_add_test(compiling, frees_null);
+  tcase_add_test(compiling, survives_every_refused_request_of_a_compilation);
+  tcase_add_test(compiling, survives_every_refused_request_of_a_scratch);
+  tcase_add_test(compiling, tells_when_memory_runs_out_in_a_search);
+  suite_add_tcase(suite, compiling);
+  return suite;
+}
