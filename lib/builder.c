@@ -26,7 +26,8 @@ static amends_ruleset *builder_ruleset(const amends_allocator *mem) {
   amends_ruleset *rules = am_mem_alloc(mem, sizeof *rules);
   if (!rules)
     return NULL;
-  *rules = (amends_ruleset){.mem = *mem, .language = AM_STR_EMPTY};
+  *rules =
+      (amends_ruleset){.mem = *mem, .may_heat = true, .language = AM_STR_EMPTY};
   atomic_init(&rules->users, 1);
   am_arena_init(&rules->arena, &rules->mem);
   return rules;
@@ -156,6 +157,18 @@ amends_status amends_builder_verify(amends_builder *builder, amends_verify what,
                     "builder is NULL or the value is none of amends_verify",
                     NULL);
   builder->verify = what;
+  return AMENDS_OK;
+}
+
+amends_status amends_builder_jit(amends_builder *builder, amends_jit policy,
+                                 amends_error *err) {
+  am_error_clear(err);
+  if (!builder || (unsigned)policy > AMENDS_JIT_OFF)
+    return am_error(err, AMENDS_E_ARGUMENT,
+                    "builder is NULL or the value is none of amends_jit", NULL);
+  if (!builder->rules)
+    return am_error(err, AMENDS_E_STATE, "the builder has been finished", NULL);
+  builder->rules->may_heat = policy == AMENDS_JIT_AUTO;
   return AMENDS_OK;
 }
 

@@ -45,6 +45,13 @@ typedef enum amends_verify {
   AMENDS_VERIFY_NONE = 2
 } amends_verify;
 
+/* Whether patterns that are searched often are translated to machine code
+ * (PCRE2's JIT). AUTO: after 64 searches, so that one short run pays nothing
+ * and a long one runs two to four times as fast; where the machine or its
+ * policy does not allow it, nothing changes. The machine code lies in memory
+ * that PCRE2 maps itself, not in the allocator's. */
+typedef enum amends_jit { AMENDS_JIT_AUTO = 0, AMENDS_JIT_OFF = 1 } amends_jit;
+
 /* Something wrong in a pack. `is_error` false is a warning, which does not stop
  * the ruleset. `rule` is the id of the rule or part concerned, or empty. */
 typedef struct amends_problem {
@@ -86,6 +93,11 @@ AMENDS_API amends_status amends_builder_add_pack(
 AMENDS_API amends_status
 amends_builder_verify(amends_builder *builder, amends_verify what,
                       amends_error *err) AMENDS_CHECKED;
+
+/* Chooses the policy above for the ruleset; the default is AMENDS_JIT_AUTO. */
+AMENDS_API amends_status amends_builder_jit(amends_builder *builder,
+                                            amends_jit policy,
+                                            amends_error *err) AMENDS_CHECKED;
 
 /* Compiles everything that was added. On success `*out` holds one count for
  * the caller. AMENDS_E_PACK when any problem is an error: `*out` is NULL, `err`

@@ -67,7 +67,7 @@ static bool signature_is_greeting(const am_letter_lines *lines, size_t index) {
   if (text.len > AM_SIGNATURE_WIDTH)
     return false;
   size_t len;
-  if (am_greeting_find(list, text, &len) != AM_GREETING_NONE && len == text.len)
+  if (am_greeting_find(lines->layout, text, &len) != AM_GREETING_NONE && len == text.len)
     return am_phrases_match(list, text, true) > 0;
   const size_t phrase = am_phrases_match(list, text, true);
   const amends_str rest =

@@ -29,7 +29,7 @@ static bool holds_find(am_case *c, uint32_t cue, amends_str subject,
   if (!c->can_match[cue])
     return false;
   const uint32_t pattern = c->rules->cues[cue].pattern;
-  const am_regex *code = am_ruleset_code(c->rules, pattern);
+  am_regex *code = am_ruleset_code(c->rules, pattern);
   am_regex_match match;
   const am_regex_result result =
       code ? am_regex_find(code, c->scratch->regex, subject, from, anchored,

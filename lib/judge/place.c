@@ -75,7 +75,7 @@ static void place_find_clauses(am_case *c, uint32_t sentence) {
   if (c->rules->clause_break == AM_NAME_NONE ||
       !c->can_match[c->rules->clause_break])
     return;
-  const am_regex *code =
+  am_regex *code =
       am_ruleset_code(c->rules, c->rules->cues[c->rules->clause_break].pattern);
   if (!code) {
     c->no_memory = true;

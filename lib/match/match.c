@@ -64,7 +64,7 @@ static size_t match_step(amends_str subject, size_t at) {
  * stretch may hold several. */
 static bool match_pattern(match_run *run, uint32_t pattern, am_pspan where,
                           uint32_t sentence) {
-  const am_regex *code = am_ruleset_code(run->rules, pattern);
+  am_regex *code = am_ruleset_code(run->rules, pattern);
   if (!code)
     return false;
   const amends_str subject =

@@ -3,6 +3,10 @@
 
 #include "rules/nesting.h"
 
+/* All patterns of a ruleset, expanded. A lexicon entry of 100 KB in thousands
+ * of patterns would fill the memory; the English packs need a tenth. */
+enum { COMPILE_PATTERN_BYTES_MAX = 16 << 20 };
+
 typedef AM_LIST(am_cue) cue_list;
 typedef AM_LIST(uint32_t) index_list;
 
@@ -26,12 +30,19 @@ bool am_compile_pattern(am_compiler *c, am_value pattern, uint32_t rule,
                         uint32_t *index) {
   amends_str text;
   *index = AM_NAME_NONE;
+  if (c->pattern_bytes > COMPILE_PATTERN_BYTES_MAX)
+    return true;
   if (!am_lexicon_expand(&c->lexicon, c->arena, pattern,
                          is_message ? AM_EXPAND_MESSAGE : AM_EXPAND_SENTENCE,
                          rule_id, c->problems, &text))
     return false;
   if (!text.ptr)
     return true;
+  c->pattern_bytes += text.len;
+  if (c->pattern_bytes > COMPILE_PATTERN_BYTES_MAX)
+    am_problem_add(c->problems, true, pattern.mark, rule_id, NULL,
+                   (amends_str){NULL, 0},
+                   "with this one the patterns are too long together");
   *index = (uint32_t)c->patterns.len;
   const am_pattern made = {text, pattern.mark, rule};
   return AM_PUSH(c->arena, &c->patterns, made) &&
@@ -238,7 +249,8 @@ static bool compile_codes(am_compiler *c) {
       continue;
     const am_pattern *pattern = &c->patterns.at[i];
     am_regex_fault fault;
-    am_regex *code = am_regex_compile(&rules->mem, pattern->text, &fault);
+    am_regex *code =
+        am_regex_compile(&rules->mem, pattern->text, rules->may_heat, &fault);
     if (code)
       atomic_store_explicit(&rules->codes[i], code, memory_order_relaxed);
     else if (fault.no_memory)

@@ -170,11 +170,24 @@ static bool rule_patterns(am_compiler *c, const am_pack_rule *from,
   return true;
 }
 
+/* Does the entry have any key besides its id and its severity? */
+static bool rule_says_more(const am_pack_rule *from) {
+  const am_value values[] = {from->title,  from->why,   from->source,
+                             from->advice, from->scope, from->max,
+                             from->safe,   from->anywhere};
+  for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+    if (values[i].text.ptr)
+      return true;
+  }
+  return from->needs.len || from->unless.len || from->soften.len ||
+         from->raise.len || from->weigh.len || from->patterns.len ||
+         from->rewrites.len || from->flags.len || from->passes.len;
+}
+
 /* A later pack may repeat an id to change its severity, and nothing else. */
 static void rule_relevel(am_compiler *c, const am_pack_rule *from,
                          am_rule *old) {
-  if (from->patterns.len || from->title.text.ptr || from->why.text.ptr ||
-      from->needs.len || from->unless.len || from->flags.len)
+  if (rule_says_more(from))
     rule_problem(c, from, from->id.mark, "rule", old->info.id,
                  "belongs to another pack: only its severity can be changed");
   else if (!rule_severity(from->severity, &old->info.severity,

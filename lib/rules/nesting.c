@@ -1,72 +1,79 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/nesting.h"
 
-typedef struct nesting_levels {
+/* Of a test or signal. */
+typedef struct nesting_size {
+  uint32_t level; /* 1: names no other */
+  uint32_t terms; /* to answer at most; not counted on far past the limit */
+} nesting_size;
+
+typedef struct nesting_run {
   const amends_ruleset *rules;
-  uint32_t *at; /* tests, then signals; 1: names no other */
-} nesting_levels;
+  nesting_size *at; /* tests, then signals */
+} nesting_run;
 
-static uint32_t nesting_of(const nesting_levels *levels,
-                           const am_condition *condition) {
-  uint32_t deepest = 0;
-  for (size_t i = 0; i < condition->term_count; i++) {
-    const am_term *term = &condition->terms[i];
-    uint32_t level = 0;
-    if (term->kind == AM_TERM_TEST)
-      level = levels->at[term->index];
-    else if (term->kind == AM_TERM_SIGNAL)
-      level = levels->at[levels->rules->test_count + term->index];
-    if (level > deepest)
-      deepest = level;
-  }
-  return deepest;
+static void nesting_add_term(const nesting_run *run, const am_term *term,
+                             nesting_size *sum) {
+  nesting_size inner = {0, 0};
+  if (term->kind == AM_TERM_TEST)
+    inner = run->at[term->index];
+  else if (term->kind == AM_TERM_SIGNAL)
+    inner = run->at[run->rules->test_count + term->index];
+  if (sum->level < inner.level + 1)
+    sum->level = inner.level + 1;
+  if (sum->terms <= AM_NESTING_TERMS_MAX)
+    sum->terms += inner.terms + 1;
 }
 
-static uint32_t nesting_test(const nesting_levels *levels, size_t index) {
-  const am_conditions *needs = &levels->rules->tests[index].needs;
-  uint32_t deepest = 0;
-  for (size_t i = 0; i < needs->len; i++) {
-    const uint32_t level = nesting_of(levels, &needs->at[i]);
-    if (level > deepest)
-      deepest = level;
-  }
-  return deepest + 1;
+static void nesting_add(const nesting_run *run, const am_condition *condition,
+                        nesting_size *sum) {
+  for (size_t i = 0; i < condition->term_count; i++)
+    nesting_add_term(run, &condition->terms[i], sum);
 }
 
-static uint32_t nesting_signal(const nesting_levels *levels, size_t index) {
-  const am_weights *add = &levels->rules->signals[index].add;
-  uint32_t deepest = 0;
-  for (size_t i = 0; i < add->len; i++) {
-    const uint32_t level = nesting_of(levels, &add->at[i].condition);
-    if (level > deepest)
-      deepest = level;
+static nesting_size nesting_of(const nesting_run *run, size_t index) {
+  const amends_ruleset *rules = run->rules;
+  nesting_size sum = {1, 0};
+  if (index < rules->test_count) {
+    const am_conditions *needs = &rules->tests[index].needs;
+    for (size_t i = 0; i < needs->len; i++)
+      nesting_add(run, &needs->at[i], &sum);
+  } else {
+    const am_weights *add = &rules->signals[index - rules->test_count].add;
+    for (size_t i = 0; i < add->len; i++)
+      nesting_add(run, &add->at[i].condition, &sum);
   }
-  return deepest + 1;
+  return sum;
+}
+
+static const char *nesting_fault(nesting_size size) {
+  if (size.level > AM_CONDITION_DEPTH)
+    return "refers to itself, or tests and signals nest too deeply";
+  if (size.terms > AM_NESTING_TERMS_MAX)
+    return "asks for too many conditions through the tests and signals that it "
+           "names";
+  return NULL;
 }
 
 bool am_nesting_check(const amends_ruleset *rules, const am_mark *marks,
                       am_arena *arena, am_problems *problems) {
   const size_t count = rules->test_count + rules->signal_count;
-  nesting_levels levels = {rules,
-                           am_arena_array(arena, count, sizeof *levels.at)};
-  if (!levels.at)
+  nesting_run run = {rules, am_arena_array(arena, count, sizeof *run.at)};
+  if (!run.at)
     return false;
-  /* Levels rise by at most one a round, so after DEPTH + 1 rounds everything
-   * that nests too deeply has passed the limit. */
+  /* Each round makes sizes right that are one level deeper, so after DEPTH + 1
+   * rounds everything that nests too deeply has passed the limit. */
   for (unsigned round = 0; round <= AM_CONDITION_DEPTH; round++) {
     for (size_t i = 0; i < count; i++)
-      levels.at[i] = i < rules->test_count
-                         ? nesting_test(&levels, i)
-                         : nesting_signal(&levels, i - rules->test_count);
+      run.at[i] = nesting_of(&run, i);
   }
   for (size_t i = 0; i < count; i++) {
-    if (levels.at[i] <= AM_CONDITION_DEPTH)
-      continue;
+    const char *fault = nesting_fault(run.at[i]);
     const amends_str name = i < rules->test_count
                                 ? rules->tests[i].name
                                 : rules->signals[i - rules->test_count].name;
-    am_problem_add(problems, true, marks[i], name, NULL, name,
-                   "refers to itself, or tests and signals nest too deeply");
+    if (fault)
+      am_problem_add(problems, true, marks[i], name, NULL, name, fault);
   }
   return !problems->failed;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/regex.h"
 
+#include <stdatomic.h>
+
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
@@ -8,6 +10,9 @@ struct am_regex {
   const amends_allocator *mem;
   pcre2_general_context *general;
   pcre2_code *code;
+  bool may_heat;
+  atomic_uint searches;      /* stops counting at AM_REGEX_HOT */
+  _Atomic(pcre2_code *) hot; /* the same with machine code, or NULL */
 };
 
 struct am_regex_scratch {
@@ -15,11 +20,16 @@ struct am_regex_scratch {
   pcre2_general_context *general;
   pcre2_match_context *context;
   pcre2_match_data *data;
+  pcre2_jit_stack *stack; /* made for the first translated pattern */
 };
 
 /* PCRE2 keeps its backtracking frames on the heap. In KiB; one sentence of
  * AM_SENTENCE_MAX bytes needs far less, a runaway pattern is stopped here. */
 enum { REGEX_HEAP_KIB = 20000 };
+
+/* Stack of translated patterns, in bytes. What needs more is searched again
+ * without machine code. */
+enum { REGEX_STACK_MIN = 32 << 10, REGEX_STACK_MAX = 512 << 10 };
 
 static void *regex_alloc(size_t size, void *ctx) {
   const amends_allocator *mem = ctx;
@@ -97,7 +107,7 @@ static pcre2_code *regex_code(pcre2_general_context *general,
 }
 
 am_regex *am_regex_compile(const amends_allocator *mem, amends_str pattern,
-                           am_regex_fault *fault) {
+                           bool may_heat, am_regex_fault *fault) {
   *fault = (am_regex_fault){.no_memory = false};
   if (regex_is_forbidden(pattern, fault))
     return NULL;
@@ -114,13 +124,19 @@ am_regex *am_regex_compile(const amends_allocator *mem, amends_str pattern,
     am_mem_release(mem, regex);
     return NULL;
   }
-  *regex = (am_regex){mem, general, code};
+  regex->mem = mem;
+  regex->general = general;
+  regex->code = code;
+  regex->may_heat = may_heat;
+  atomic_init(&regex->searches, 0);
+  atomic_init(&regex->hot, NULL);
   return regex;
 }
 
 void am_regex_free(am_regex *regex) {
   if (!regex)
     return;
+  pcre2_code_free(atomic_load_explicit(&regex->hot, memory_order_acquire));
   pcre2_code_free(regex->code);
   pcre2_general_context_free(regex->general);
   am_mem_release(regex->mem, regex);
@@ -148,6 +164,7 @@ am_regex_scratch *am_regex_scratch_create(const amends_allocator *mem,
 void am_regex_scratch_free(am_regex_scratch *scratch) {
   if (!scratch)
     return;
+  pcre2_jit_stack_free(scratch->stack);
   pcre2_match_data_free(scratch->data);
   pcre2_match_context_free(scratch->context);
   pcre2_general_context_free(scratch->general);
@@ -166,13 +183,65 @@ static void regex_groups(pcre2_match_data *data, int filled,
   }
 }
 
-am_regex_result am_regex_find(const am_regex *regex, am_regex_scratch *scratch,
+/* Translates the pattern. Without success (no machine code for this machine, no
+ * executable memory allowed) it simply stays as it is. */
+static void regex_heat(am_regex *regex) {
+  pcre2_code *copy = pcre2_code_copy(regex->code);
+  if (!copy)
+    return;
+  pcre2_code *none = NULL;
+  if (pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE) != 0 ||
+      !atomic_compare_exchange_strong_explicit(
+          &regex->hot, &none, copy, memory_order_acq_rel, memory_order_acquire))
+    pcre2_code_free(copy);
+}
+
+/* The code to search with; the search that makes a pattern hot pays for it. */
+static const pcre2_code *regex_pick(am_regex *regex) {
+  pcre2_code *hot = atomic_load_explicit(&regex->hot, memory_order_acquire);
+  if (hot)
+    return hot;
+  if (!regex->may_heat ||
+      atomic_load_explicit(&regex->searches, memory_order_relaxed) >=
+          AM_REGEX_HOT)
+    return regex->code;
+  if (atomic_fetch_add_explicit(&regex->searches, 1, memory_order_relaxed) +
+          1 ==
+      AM_REGEX_HOT)
+    regex_heat(regex);
+  hot = atomic_load_explicit(&regex->hot, memory_order_acquire);
+  return hot ? hot : regex->code;
+}
+
+static void regex_give_stack(am_regex_scratch *scratch) {
+  if (scratch->stack)
+    return;
+  scratch->stack = pcre2_jit_stack_create(REGEX_STACK_MIN, REGEX_STACK_MAX,
+                                          scratch->general);
+  if (scratch->stack)
+    pcre2_jit_stack_assign(scratch->context, NULL, scratch->stack);
+}
+
+static int regex_match(am_regex *regex, am_regex_scratch *scratch,
+                       amends_str subject, size_t from, uint32_t options) {
+  const PCRE2_SPTR text = (PCRE2_SPTR)subject.ptr;
+  const pcre2_code *code = regex_pick(regex);
+  if (code != regex->code)
+    regex_give_stack(scratch);
+  int rc = pcre2_match(code, text, subject.len, from, options, scratch->data,
+                       scratch->context);
+  if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
+    rc = pcre2_match(regex->code, text, subject.len, from, options,
+                     scratch->data, scratch->context);
+  return rc;
+}
+
+am_regex_result am_regex_find(am_regex *regex, am_regex_scratch *scratch,
                               amends_str subject, size_t from, bool anchored,
                               am_regex_match *match) {
   const uint32_t options =
       PCRE2_NO_UTF_CHECK | (anchored ? PCRE2_ANCHORED : 0u);
-  const int rc = pcre2_match(regex->code, (PCRE2_SPTR)subject.ptr, subject.len,
-                             from, options, scratch->data, scratch->context);
+  const int rc = regex_match(regex, scratch, subject, from, options);
   if (rc >= 0) {
     /* 0: more groups than AM_REGEX_GROUPS; the first ones are filled. */
     if (match)

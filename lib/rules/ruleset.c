@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/ruleset.h"
 
-const am_regex *am_ruleset_code(const amends_ruleset *rules, uint32_t pattern) {
+am_regex *am_ruleset_code(const amends_ruleset *rules, uint32_t pattern) {
   am_regex_cell *cell = &rules->codes[pattern];
   am_regex *code = atomic_load_explicit(cell, memory_order_acquire);
   if (code)
     return code;
   am_regex_fault fault;
-  am_regex *made =
-      am_regex_compile(&rules->mem, rules->patterns[pattern].text, &fault);
+  am_regex *made = am_regex_compile(&rules->mem, rules->patterns[pattern].text,
+                                    rules->may_heat, &fault);
   if (!made)
     return NULL;
   if (atomic_compare_exchange_strong_explicit(

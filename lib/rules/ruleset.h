@@ -108,6 +108,7 @@ struct amends_ruleset {
   atomic_size_t users;
   amends_allocator mem;
   am_arena arena;
+  bool may_heat; /* patterns in frequent use become machine code */
   amends_str language;
   const am_rule *rules; /* parts first, each in the order of the files */
   size_t rule_count;
@@ -139,6 +140,6 @@ struct amends_ruleset {
 /* The compiled pattern, compiling it now if nobody has needed it before. NULL:
  * out of memory (a pattern that PCRE2 refuses never gets into a ruleset). Any
  * thread. */
-const am_regex *am_ruleset_code(const amends_ruleset *rules, uint32_t pattern);
+am_regex *am_ruleset_code(const amends_ruleset *rules, uint32_t pattern);
 
 #endif

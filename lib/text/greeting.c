@@ -4,11 +4,10 @@
  * means that there is none. */
 #include "text/greeting.h"
 
-#include "text/letter.h"
+#include "text/tail.h"
 
-/* The longest lower-case word inside a name ("and", "van"), and the longest
- * title whose stop does not end the greeting ("Mr.", "Prof."), in bytes. */
-enum { GREETING_PARTICLE_MAX = 3, GREETING_TITLE_MAX = 5 };
+/* The longest lower-case word inside a name ("and", "van"), in bytes. */
+enum { GREETING_PARTICLE_MAX = 3 };
 
 static size_t greeting_skip_space(amends_str text, size_t at) {
   while (at < text.len && (text.ptr[at] == ' ' || text.ptr[at] == '\t'))
@@ -84,7 +83,8 @@ typedef enum greeting_word {
   GREETING_WORD_PARTICLE /* needs a name behind it */
 } greeting_word;
 
-static greeting_word greeting_classify(amends_str text, size_t start,
+static greeting_word greeting_classify(am_phrases abbreviations,
+                                       amends_str text, size_t start,
                                        size_t end) {
   size_t len;
   if (start == end || end - start > AM_GREETING_WORD_MAX)
@@ -93,15 +93,16 @@ static greeting_word greeting_classify(amends_str text, size_t start,
   const bool is_short = end - start <= GREETING_PARTICLE_MAX;
   if (first == AM_LETTER_LOWER || text.ptr[start] == '&')
     return is_short ? GREETING_WORD_PARTICLE : GREETING_WORD_NONE;
-  const bool has_stop = end < text.len && text.ptr[end] == '.';
-  if (has_stop && first == AM_LETTER_UPPER &&
-      end + 1 - start <= GREETING_TITLE_MAX && end + 1 < text.len)
-    return GREETING_WORD_TITLE;
-  return GREETING_WORD_NAME;
+  const bool is_title =
+      end < text.len && text.ptr[end] == '.' &&
+      am_tail_stop(abbreviations, am_str_cut(text, start, end + 1)) ==
+          AM_STOP_GOES_ON;
+  return is_title ? GREETING_WORD_TITLE : GREETING_WORD_NAME;
 }
 
 /* Reads names from text[at] on, up to the sign that ends the greeting. */
-static am_greeting_end greeting_names(amends_str text, size_t at,
+static am_greeting_end greeting_names(am_phrases abbreviations,
+                                      amends_str text, size_t at,
                                       size_t *len) {
   greeting_word last = GREETING_WORD_NAME;
   for (int words = 0; words <= AM_GREETING_WORDS; words++) {
@@ -111,7 +112,7 @@ static am_greeting_end greeting_names(amends_str text, size_t at,
       return last == GREETING_WORD_PARTICLE ? AM_GREETING_NONE : end;
     const size_t word = at;
     at = greeting_word_end(text, at);
-    last = greeting_classify(text, word, at);
+    last = greeting_classify(abbreviations, text, word, at);
     if (last == GREETING_WORD_NONE)
       break;
     if (last == GREETING_WORD_TITLE)
@@ -120,13 +121,13 @@ static am_greeting_end greeting_names(amends_str text, size_t at,
   return AM_GREETING_NONE;
 }
 
-am_greeting_end am_greeting_find(am_phrases greetings, amends_str text,
+am_greeting_end am_greeting_find(const am_layout *layout, amends_str text,
                                  size_t *len) {
   const size_t start = greeting_skip_mentions(text);
   const amends_str rest = am_str_cut(text, start, text.len);
-  const size_t phrase = am_phrases_match(greetings, rest, true);
+  const size_t phrase = am_phrases_match(layout->greetings, rest, true);
   if (phrase) {
-    const am_greeting_end end = greeting_names(rest, phrase, len);
+    const am_greeting_end end = greeting_names(layout->abbreviations, rest, phrase, len);
     if (end == AM_GREETING_SOFT)
       *len = greeting_widen(rest, *len);
     *len += start;

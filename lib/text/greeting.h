@@ -7,7 +7,7 @@
 
 #include "base/phrase.h"
 
-/* How many words a name may have, and how long each may be, in bytes. */
+/* How many words the names may have, and how long each may be, in bytes. */
 enum { AM_GREETING_WORDS = 6, AM_GREETING_WORD_MAX = 48 };
 
 typedef enum am_greeting_end {
@@ -17,10 +17,11 @@ typedef enum am_greeting_end {
   AM_GREETING_OPEN = 3  /* the end of the text */
 } am_greeting_end;
 
-/* Looks for a greeting at the beginning of `text`: a phrase of the list, then
- * names with a capital (or placeholders). Leading "@name"s belong to it and
- * are enough for one. Sets `*len` behind its last sign. */
-am_greeting_end am_greeting_find(am_phrases greetings, amends_str text,
+/* Looks for a greeting at the beginning of `text`: a phrase of
+ * layout->greetings, then names with a capital (or placeholders), whose titles
+ * are in layout->abbreviations. Leading "@name"s belong to it and are enough
+ * for one. Sets `*len` behind its last sign. */
+am_greeting_end am_greeting_find(const am_layout *layout, amends_str text,
                                  size_t *len);
 
 #endif

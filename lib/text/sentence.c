@@ -67,7 +67,7 @@ static void sentence_find_greeting(sentence_cutter *cutter) {
     return;
   }
   const am_greeting_end found = am_greeting_find(
-      cutter->layout->greetings,
+      cutter->layout,
       am_str_cut(cutter->prose, start, sentence_first_line(cutter)), &len);
   if (found != AM_GREETING_NONE)
     cutter->greeting = start + (uint32_t)len;

@@ -3,11 +3,13 @@
  * Ends of chunks, read from behind. */
 #include "text/tail.h"
 
-/* Signs that may stand behind the end of a sentence; dashes lead to the name of
- * the writer ("you!- RN."). */
+/* A dash leads to what follows, such as the name of the writer: "you!- RN." */
+static bool tail_is_dash(char c) { return c == '-' || c == '~' || c == '*'; }
+
+/* Signs that may stand behind the end of a sentence. */
 static bool tail_is_closer(char c) {
   return c == '"' || c == '\'' || c == ')' || c == ']' || c == '}' ||
-         c == '*' || c == '-' || c == '~';
+         tail_is_dash(c);
 }
 
 /* Offset at which a smiley begins that ends at `end`, or `end`: eyes, perhaps a
@@ -69,7 +71,7 @@ am_tail am_tail_of(amends_str prose, const am_chunk *chunk) {
   while (end > start && tail_is_closer(prose.ptr[end - 1]))
     end--;
   tail.is_closed = end < closers;
-  tail.is_bare = end == start;
+  tail.is_bare = end == start && !tail_is_dash(prose.ptr[start]);
   tail_read_run(prose, start, end, &tail);
   if (tail.kind == AM_TAIL_NONE && has_symbol)
     tail.kind = AM_TAIL_SYMBOL;

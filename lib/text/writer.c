@@ -174,6 +174,21 @@ static void writer_folded(am_writer *writer, size_t start, size_t len,
   writer_put(writer, start, len, (amends_str){&folded, 1}, len != 1);
 }
 
+/* Writes the character `code`, spelled `bytes`, for source [start, start+len).
+ * `is_atom`: the source spells it in another way. */
+static void writer_code(am_writer *writer, size_t start, size_t len,
+                        uint32_t code, amends_str bytes, bool is_atom) {
+  const int folded = am_fold(code);
+  if (folded == AM_FOLD_KEEP)
+    writer_put(writer, start, len, bytes, is_atom);
+  else if (folded == AM_FOLD_DOTS)
+    writer_put(writer, start, len, AM_STR("..."), true);
+  else if (folded == ' ')
+    writer_hold_space(writer, start, len, false);
+  else if (folded != AM_FOLD_DROP)
+    writer_folded(writer, start, len, (char)folded);
+}
+
 /* Writes the character at source[at] that is not part of a plain run; returns
  * the offset behind it. */
 static size_t writer_character(am_writer *writer, size_t at, size_t end) {
@@ -181,19 +196,10 @@ static size_t writer_character(am_writer *writer, size_t at, size_t end) {
   uint32_t code;
   bool valid;
   const size_t len = am_utf8_decode(rest.ptr, rest.len, &code, &valid);
-  if (!valid || code == 0) {
+  if (!valid || code == 0)
     writer_bad(writer, at, len);
-    return at + len;
-  }
-  const int folded = am_fold(code);
-  if (folded == AM_FOLD_KEEP)
-    writer_put(writer, at, len, am_str_cut(rest, 0, len), false);
-  else if (folded == AM_FOLD_DOTS)
-    writer_put(writer, at, len, AM_STR("..."), true);
-  else if (folded == ' ')
-    writer_hold_space(writer, at, len, false);
-  else if (folded != AM_FOLD_DROP)
-    writer_folded(writer, at, len, (char)folded);
+  else
+    writer_code(writer, at, len, code, am_str_cut(rest, 0, len), false);
   return at + len;
 }
 
@@ -230,6 +236,20 @@ void am_writer_text(am_writer *writer, uint32_t start, uint32_t end) {
 
 void am_writer_line_break(am_writer *writer, uint32_t start, uint32_t end) {
   writer_hold_space(writer, start, end - start, true);
+}
+
+void am_writer_character(am_writer *writer, uint32_t start, uint32_t end,
+                         uint32_t code) {
+  char bytes[4];
+  const size_t len = am_utf8_encode(code, bytes);
+  if (!writer->failed)
+    writer_code(writer, start, end - start, code, (amends_str){bytes, len},
+                true);
+}
+
+void am_writer_split(am_writer *writer) {
+  if (writer->is_open)
+    am_writer_open(writer, writer->block.kind, writer->block.depth);
 }
 
 void am_writer_atom(am_writer *writer, uint32_t start, uint32_t end,

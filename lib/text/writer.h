@@ -20,12 +20,20 @@ am_writer *am_writer_create(am_arena *arena, amends_str source);
 void am_writer_open(am_writer *writer, am_block_kind kind, uint32_t depth);
 void am_writer_close(am_writer *writer);
 
+/* Goes on in a new block of the same kind, if one is open. */
+void am_writer_split(am_writer *writer);
+
 /* Appends source bytes [start, end) as prose, normalised. */
 void am_writer_text(am_writer *writer, uint32_t start, uint32_t end);
 
 /* A line break of the source inside a block: a space in the prose, and a hint
  * for the segmentation. */
 void am_writer_line_break(am_writer *writer, uint32_t start, uint32_t end);
+
+/* Appends the character `code`, which source bytes [start, end) stand for
+ * (an entity), normalised. `code` must be a scalar value and not 0. */
+void am_writer_character(am_writer *writer, uint32_t start, uint32_t end,
+                         uint32_t code);
 
 /* Appends `prose` as an atom that stands for source bytes [start, end). */
 void am_writer_atom(am_writer *writer, uint32_t start, uint32_t end,

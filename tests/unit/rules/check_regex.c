@@ -18,7 +18,7 @@ static void tear_down(void) { am_regex_scratch_free(scratch); }
 static am_regex *compile(const char *pattern) {
   am_regex_fault fault;
   am_regex *regex =
-      am_regex_compile(&am_mem_default, am_str_of(pattern), &fault);
+      am_regex_compile(&am_mem_default, am_str_of(pattern), true, &fault);
   ck_assert_msg(regex != NULL, "%s", fault.message);
   return regex;
 }
@@ -140,7 +140,7 @@ START_TEST(refuses_a_pattern_and_says_where) {
   const refusal_row *row = &refusals[_i];
   am_regex_fault fault;
   ck_assert_ptr_null(
-      am_regex_compile(&am_mem_default, am_str_of(row->pattern), &fault));
+      am_regex_compile(&am_mem_default, am_str_of(row->pattern), true, &fault));
   ck_assert(!fault.no_memory);
   ck_assert_msg(strstr(fault.message, row->told) != NULL, "%s", fault.message);
   ck_assert_msg(fault.offset == row->offset, "%s at %zu", fault.message,
@@ -166,7 +166,7 @@ START_TEST(survives_every_refused_request_of_a_compilation) {
     const amends_allocator mem = test_alloc_face(&alloc);
     am_regex_fault fault;
     am_regex *regex =
-        am_regex_compile(&mem, AM_STR("(?:[a-z]+ ){1,4}lost"), &fault);
+        am_regex_compile(&mem, AM_STR("(?:[a-z]+ ){1,4}lost"), true, &fault);
     if (regex) {
       am_regex_free(regex);
       ck_assert_uint_eq(alloc.held, 0);

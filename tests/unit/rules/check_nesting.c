@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tests of the refusal of circles and of nesting too deep or too wide. */
+#include "rules/nesting.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "support/rig.h"
+#include "support/suite.h"
+
+#define SCAN_RULE                                                              \
+  "rules:\n" TEST_RULE("blame.they.zork", "error") "    anywhere: true\n"      \
+                                                   "    patterns: [zork]\n"    \
+                                                   "    if: [t1]\n"
+
+typedef struct circle_row {
+  const char *pack;
+  const char *told;
+} circle_row;
+
+static const circle_row circles[] = {
+    {"tests:\n  a: [a]\n", "2:3: \"a\" refers to itself, or tests and signals "
+                           "nest too deeply [a]\n"},
+    {"tests:\n  a: [quoted, b]\n  b: [\"short|!a\"]\n", "2:3: \"a\""},
+    {"tests:\n  a: [quoted, b]\n  b: [\"short|!a\"]\n", "3:3: \"b\""},
+    {"signals:\n  s: {at: 1, add: {s: 1}}\n", "2:3: \"s\""},
+    {"tests:\n  t: [s]\nsignals:\n  s: {at: 1, add: {\"!t\": 1}}\n",
+     "2:3: \"t\""},
+    {"tests:\n  t: [s]\nsignals:\n  s: {at: 1, add: {\"!t\": 1}}\n",
+     "4:3: \"s\""},
+};
+
+START_TEST(refuses_a_circle_and_says_where) {
+  const char *told = test_rig_refusal(circles[_i].pack);
+  ck_assert_msg(strstr(told, circles[_i].told) != NULL, "%s", told);
+}
+END_TEST
+
+/* Tests t1 ... t<links>, each needing the next one `times` times; the last
+ * one asks for nothing else. */
+static void write_chain(char *out, size_t size, unsigned links,
+                        unsigned times) {
+  size_t len = (size_t)snprintf(out, size, SCAN_RULE "tests:\n");
+  for (unsigned i = 1; i < links; i++) {
+    len += (size_t)snprintf(out + len, size - len, "  t%u: [", i);
+    for (unsigned k = 0; k < times; k++)
+      len += (size_t)snprintf(out + len, size - len, "%st%u", k ? ", " : "",
+                              i + 1);
+    len += (size_t)snprintf(out + len, size - len, "]\n");
+  }
+  len += (size_t)snprintf(out + len, size - len, "  t%u: [short]\n", links);
+  ck_assert_uint_lt(len, size);
+}
+
+START_TEST(follows_tests_to_the_limit) {
+  char pack[2000];
+  test_rig rig;
+  write_chain(pack, sizeof pack, AM_CONDITION_DEPTH, 1);
+  test_rig_open(&rig, pack);
+  ck_assert_int_eq(test_rig_verdict(&rig, "Zork.", "blame.they.zork"),
+                   AMENDS_VERDICT_COUNTS);
+  test_rig_close(&rig);
+}
+END_TEST
+
+START_TEST(refuses_tests_beyond_the_limit) {
+  char pack[2000];
+  write_chain(pack, sizeof pack, AM_CONDITION_DEPTH + 1, 1);
+  const char *told = test_rig_refusal(pack);
+  ck_assert_ptr_nonnull(strstr(told, "\"t1\" refers to itself"));
+  ck_assert_ptr_null(strstr(told, "\"t2\""));
+}
+END_TEST
+
+/* Sixty conditions that each ask for sixty, eight deep: without a limit one
+ * question would take 60^7 steps. */
+START_TEST(refuses_tests_that_ask_for_too_much) {
+  static char pack[6000];
+  write_chain(pack, sizeof pack, AM_CONDITION_DEPTH, 60);
+  const char *told = test_rig_refusal(pack);
+  ck_assert_msg(strstr(told, "\"t1\" asks for too many conditions") != NULL,
+                "%s", told);
+  ck_assert_ptr_null(strstr(told, "\"t7\""));
+}
+END_TEST
+
+/* A name that two tests share is no circle. */
+START_TEST(accepts_a_diamond) {
+  test_rig rig;
+  test_rig_open(&rig, SCAN_RULE
+                "tests:\n  t1: [t2, t3]\n  t2: [t4]\n  t3: [t4, s]\n"
+                "  t4: [short]\nsignals:\n  s: {at: 1, add: {t4: 1}}\n");
+  ck_assert_int_eq(test_rig_verdict(&rig, "Zork.", "blame.they.zork"),
+                   AMENDS_VERDICT_COUNTS);
+  test_rig_close(&rig);
+}
+END_TEST
+
+Suite *check_suite(void) {
+  Suite *suite = suite_create("rules/nesting");
+  TCase *all = tcase_create("nesting");
+  tcase_add_loop_test(all, refuses_a_circle_and_says_where, 0,
+                      sizeof circles / sizeof *circles);
+  tcase_add_test(all, follows_tests_to_the_limit);
+  tcase_add_test(all, refuses_tests_beyond_the_limit);
+  tcase_add_test(all, refuses_tests_that_ask_for_too_much);
+  tcase_add_test(all, accepts_a_diamond);
+  suite_add_tcase(suite, all);
+  return suite;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tests of the frozen rules: lists, look-ups, counts of users, patterns that
+ * are compiled on first use. */
+#include "rules/ruleset.h"
+
+#include <string.h>
+
+#include "support/alloc.h"
+#include "support/pack.h"
+#include "support/rig.h"
+#include "support/suite.h"
+
+static const char pack[] =
+    "rules:\n" TEST_RULE("legalese.b", "warning") "    patterns: [bbb]\n"
+    TEST_RULE("blame.they.zork", "error")
+    "    advice: Say so.\n    patterns: [zork, zarg]\n"
+    "    passes: [one, two]\n    rewrite: [r1, r2]\n"
+    TEST_RULE("legalese.a", "off") "    patterns: [aaa]\n"
+    "parts:\n"
+    "  - id: repair\n    title: Repair\n    why: Because.\n"
+    "    flags: [first]\n    patterns: [mend]\n"
+    TEST_PART("repair") "    weak: true\n    patterns: [perhaps]\n"
+    "score:\n  profiles: {email: {repair: 1}, chat: {repair: 1}}\n";
+
+static test_rig rig;
+
+static void set_up(void) { test_rig_open(&rig, pack); }
+static void tear_down(void) { test_rig_close(&rig); }
+
+START_TEST(lists_rules_and_parts_by_id) {
+  static const char *const wanted[] = {"blame.they.zork", "legalese.a",
+                                       "legalese.b", "repair", "repair"};
+  ck_assert_uint_eq(amends_ruleset_rule_count(rig.rules), 5);
+  for (size_t i = 0; i < 5; i++)
+    ck_assert_str_eq(amends_ruleset_rule(rig.rules, i)->id.ptr, wanted[i]);
+  ck_assert_ptr_null(amends_ruleset_rule(rig.rules, 5));
+  /* Of equal ids the first in the file comes first. */
+  ck_assert_str_eq(amends_ruleset_rule(rig.rules, 3)->flags[0].ptr, "first");
+}
+END_TEST
+
+START_TEST(says_all_about_a_rule) {
+  const amends_rule_info *rule =
+      amends_ruleset_find(rig.rules, "blame.they.zork");
+  ck_assert_ptr_nonnull(rule);
+  ck_assert_str_eq(rule->category.ptr, "blame.they");
+  ck_assert(!rule->is_part && !rule->is_off);
+  ck_assert_int_eq(rule->severity, AMENDS_SEVERITY_ERROR);
+  ck_assert_str_eq(rule->title.ptr, "Title");
+  ck_assert_str_eq(rule->why.ptr, "Why.");
+  ck_assert_str_eq(rule->source.ptr, "own");
+  ck_assert_str_eq(rule->advice.ptr, "Say so.");
+  ck_assert_str_eq(rule->file.ptr, "test.yaml");
+  ck_assert_uint_eq(rule->line, 3 + 9);
+  ck_assert_uint_eq(rule->pattern_count, 2);
+  ck_assert_uint_eq(rule->flag_count, 1);
+  ck_assert_str_eq(rule->flags[0].ptr, "none");
+  ck_assert_uint_eq(rule->pass_count, 2);
+  ck_assert_str_eq(rule->passes[1].ptr, "two");
+  ck_assert_uint_eq(rule->rewrite_count, 2);
+  ck_assert_str_eq(rule->rewrites[0].ptr, "r1");
+}
+END_TEST
+
+START_TEST(says_all_about_a_part) {
+  const amends_rule_info *part = amends_ruleset_find(rig.rules, "repair");
+  ck_assert_ptr_nonnull(part);
+  ck_assert(part->is_part);
+  ck_assert_str_eq(part->category.ptr, "repair");
+  ck_assert_int_eq(part->severity, AMENDS_SEVERITY_NONE);
+  ck_assert_str_eq(part->title.ptr, "Repair");
+  ck_assert_str_eq(part->advice.ptr, "");
+  ck_assert_uint_eq(part->pass_count, 0);
+}
+END_TEST
+
+START_TEST(lists_a_rule_that_is_off) {
+  const amends_rule_info *rule = amends_ruleset_find(rig.rules, "legalese.a");
+  ck_assert_ptr_nonnull(rule);
+  ck_assert(rule->is_off);
+}
+END_TEST
+
+START_TEST(finds_only_whole_ids) {
+  static const char *const wrong[] = {"",       "blame.they",       "a",
+                                      "repai",  "blame.they.zorky", "zzz",
+                                      "Repair", "legalese."};
+  for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+    ck_assert_ptr_null(amends_ruleset_find(rig.rules, wrong[i]));
+}
+END_TEST
+
+START_TEST(lists_profiles_in_the_order_of_the_pack) {
+  ck_assert_uint_eq(amends_ruleset_profile_count(rig.rules), 2);
+  ck_assert_str_eq(amends_ruleset_profile(rig.rules, 0).ptr, "email");
+  ck_assert_str_eq(amends_ruleset_profile(rig.rules, 1).ptr, "chat");
+  ck_assert_str_eq(amends_ruleset_profile(rig.rules, 2).ptr, "");
+}
+END_TEST
+
+START_TEST(takes_null_for_an_empty_ruleset) {
+  ck_assert_uint_eq(amends_ruleset_rule_count(NULL), 0);
+  ck_assert_ptr_null(amends_ruleset_rule(NULL, 0));
+  ck_assert_ptr_null(amends_ruleset_find(NULL, "x"));
+  ck_assert_ptr_null(amends_ruleset_find(rig.rules, NULL));
+  ck_assert_uint_eq(amends_ruleset_profile_count(NULL), 0);
+  ck_assert_str_eq(amends_ruleset_profile(NULL, 0).ptr, "");
+}
+END_TEST
+
+START_TEST(compiles_a_pattern_once) {
+  const am_regex *first = am_ruleset_code(rig.rules, 0);
+  ck_assert_ptr_nonnull(first);
+  ck_assert_ptr_eq(am_ruleset_code(rig.rules, 0), first);
+}
+END_TEST
+
+/* A built-in pack leaves its patterns to whoever needs one first. */
+START_TEST(compiles_a_trusted_pattern_on_first_use) {
+  amends_ruleset *english = NULL;
+  ck_assert_int_eq(test_pack_embedded(&english, NULL), AMENDS_OK);
+  ck_assert_uint_gt(english->pattern_count, 0);
+  const uint32_t last = (uint32_t)english->pattern_count - 1;
+  ck_assert_ptr_null(atomic_load(&english->codes[last]));
+  ck_assert_ptr_nonnull(am_ruleset_code(english, last));
+  ck_assert_ptr_eq(atomic_load(&english->codes[last]),
+                   am_ruleset_code(english, last));
+  amends_ruleset_unref(english);
+}
+END_TEST
+
+START_TEST(lives_until_the_last_user_is_gone) {
+  test_alloc alloc = test_alloc_counting();
+  const amends_allocator mem = test_alloc_face(&alloc);
+  amends_ruleset *rules = NULL;
+  ck_assert_int_eq(test_pack_build(&rules, &mem, NULL), AMENDS_OK);
+  ck_assert_ptr_eq(amends_ruleset_ref(rules), rules);
+  amends_ruleset_unref(rules);
+  ck_assert_uint_gt(alloc.held, 0);
+  ck_assert_uint_gt(amends_ruleset_rule_count(rules), 0);
+  amends_ruleset_unref(rules);
+  ck_assert_uint_eq(alloc.held, 0);
+}
+END_TEST
+
+Suite *check_suite(void) {
+  Suite *suite = suite_create("rules/ruleset");
+  TCase *all = tcase_create("ruleset");
+  tcase_add_checked_fixture(all, set_up, tear_down);
+  tcase_add_test(all, lists_rules_and_parts_by_id);
+  tcase_add_test(all, says_all_about_a_rule);
+  tcase_add_test(all, says_all_about_a_part);
+  tcase_add_test(all, lists_a_rule_that_is_off);
+  tcase_add_test(all, finds_only_whole_ids);
+  tcase_add_test(all, lists_profiles_in_the_order_of_the_pack);
+  tcase_add_test(all, takes_null_for_an_empty_ruleset);
+  tcase_add_test(all, compiles_a_pattern_once);
+  tcase_add_test(all, compiles_a_trusted_pattern_on_first_use);
+  tcase_add_test(all, lives_until_the_last_user_is_gone);
+  suite_add_tcase(suite, all);
+  return suite;
+}

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The trie finds all texts that begin at a place, shortest first. */
+#include "rules/trie.h"
+
+#include "support/alloc.h"
+#include "support/suite.h"
+
+static am_arena arena;
+
+static void set_up(void) { am_arena_init(&arena, &am_mem_default); }
+static void tear_down(void) { am_arena_clear(&arena); }
+
+static const amends_str texts[] = {
+    {"they", 4}, {"the", 3}, {"them and us", 11}, {"the", 3},
+    {"a", 1},    {"'s", 2},  {"\xC5\xBF", 2},     {"they", 4},
+};
+
+enum { TEXTS = sizeof texts / sizeof *texts };
+
+/* The numbers met from `at` on, as text: "1 0 ". */
+static const char *walk(const am_trie *trie, const char *prose, size_t at) {
+  am_text_buffer buffer;
+  am_buffer_init(&buffer, &arena);
+  am_trie_walk walk = {.at = at};
+  for (;;) {
+    const uint32_t text = am_trie_next(trie, &walk, am_str_of(prose));
+    if (text == AM_TRIE_NONE)
+      return am_buffer_text(&buffer).ptr;
+    am_buffer_number(&buffer, text);
+    am_buffer_char(&buffer, ' ');
+  }
+}
+
+START_TEST(numbers_equal_texts_alike_in_order_of_appearance) {
+  uint32_t ids[TEXTS];
+  const am_trie *trie = am_trie_create(&arena, texts, TEXTS, ids);
+  const uint32_t expected[TEXTS] = {0, 1, 2, 1, 3, 4, 5, 0};
+  for (size_t i = 0; i < TEXTS; i++)
+    ck_assert_uint_eq(ids[i], expected[i]);
+  ck_assert_uint_eq(am_trie_count(trie), 6);
+}
+END_TEST
+
+typedef struct row {
+  const char *prose;
+  size_t at;
+  const char *found;
+} row;
+
+static const row rows[] = {
+    {"they", 0, "1 0 "},
+    {"THEY", 0, "1 0 "},
+    {"the", 0, "1 "},
+    {"th", 0, ""},
+    {"", 0, ""},
+    {"them and us", 0, "1 2 "},
+    {"them\nand us", 0, "1 2 "},
+    {"them and u", 0, "1 "},
+    {"in the", 3, "1 "},
+    {"in the", 2, ""},
+    {"in the", 6, ""},
+    {"it's", 2, "4 "},
+    {"an\xC5\xBF", 2, "5 "},
+    {"an\xC5\xBE", 2, ""},
+    {"apart", 0, "3 "},
+};
+
+START_TEST(finds_every_text_that_begins_there) {
+  uint32_t ids[TEXTS];
+  const am_trie *trie = am_trie_create(&arena, texts, TEXTS, ids);
+  ck_assert_str_eq(walk(trie, rows[_i].prose, rows[_i].at), rows[_i].found);
+}
+END_TEST
+
+START_TEST(tells_where_each_text_ends) {
+  uint32_t ids[TEXTS];
+  const am_trie *trie = am_trie_create(&arena, texts, TEXTS, ids);
+  am_trie_walk walk = {.at = 1};
+  const amends_str prose = AM_STR(".they");
+  ck_assert_uint_eq(am_trie_next(trie, &walk, prose), 1);
+  ck_assert_uint_eq(walk.at, 4);
+  ck_assert_uint_eq(am_trie_next(trie, &walk, prose), 0);
+  ck_assert_uint_eq(walk.at, 5);
+}
+END_TEST
+
+START_TEST(can_be_empty) {
+  const am_trie *trie = am_trie_create(&arena, NULL, 0, NULL);
+  ck_assert_ptr_nonnull(trie);
+  ck_assert_uint_eq(am_trie_count(trie), 0);
+  ck_assert_str_eq(walk(trie, "they", 0), "");
+}
+END_TEST
+
+/* All bytes as first, second and third. */
+START_TEST(keeps_many_children_apart) {
+  enum { COUNT = 256 * 3 };
+  amends_str *many = am_arena_array(&arena, COUNT, sizeof *many);
+  uint32_t *ids = am_arena_array(&arena, COUNT, sizeof *ids);
+  for (size_t i = 0; i < COUNT; i++) {
+    char text[4] = "xx";
+    text[i / 256] = am_ascii_is_upper((int)(i % 256)) ? '.' : (char)(i % 256);
+    text[i / 256] = text[i / 256] == '\n' ? ' ' : text[i / 256];
+    many[i] = (amends_str){am_arena_copy(&arena, text, 3), i / 256 + 1};
+  }
+  const am_trie *trie = am_trie_create(&arena, many, COUNT, ids);
+  for (size_t i = 0; i < COUNT; i++) {
+    am_trie_walk walk = {.at = 0};
+    uint32_t last = AM_TRIE_NONE;
+    uint32_t text;
+    while ((text = am_trie_next(trie, &walk, many[i])) != AM_TRIE_NONE)
+      last = text;
+    ck_assert_uint_eq(last, ids[i]);
+    ck_assert_uint_eq(walk.at, many[i].len);
+  }
+}
+END_TEST
+
+START_TEST(survives_every_failing_allocation) {
+  for (size_t n = 0; n < 100; n++) {
+    test_alloc alloc = test_alloc_failing(n);
+    const amends_allocator mem = test_alloc_face(&alloc);
+    am_arena own;
+    am_arena_init(&own, &mem);
+    uint32_t ids[TEXTS];
+    const bool done = am_trie_create(&own, texts, TEXTS, ids) != NULL;
+    am_arena_clear(&own);
+    ck_assert_uint_eq(alloc.held, 0);
+    if (done)
+      return;
+  }
+  ck_abort_msg("never had enough memory");
+}
+END_TEST
+
+Suite *check_suite(void) {
+  Suite *suite = suite_create("rules/trie");
+  TCase *tcase = tcase_create("walks");
+  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_test(tcase, numbers_equal_texts_alike_in_order_of_appearance);
+  tcase_add_loop_test(tcase, finds_every_text_that_begins_there, 0,
+                      sizeof rows / sizeof *rows);
+  tcase_add_test(tcase, tells_where_each_text_ends);
+  tcase_add_test(tcase, can_be_empty);
+  tcase_add_test(tcase, keeps_many_children_apart);
+  tcase_add_test(tcase, survives_every_failing_allocation);
+  suite_add_tcase(suite, tcase);
+  return suite;
+}
