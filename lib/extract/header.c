@@ -96,9 +96,8 @@ static size_t header_fields(const am_letter_lines *lines, size_t first) {
     has_address |= header_has_address(header_text(lines, i));
   }
   const bool is_first = begin == HEADER_FIELD_FIRST;
-  const bool is_block =
-      is_first ? fields >= 3 || (fields == 2 && has_address)
-               : fields >= 3 && has_address;
+  const bool is_block = is_first ? fields >= 3 || (fields == 2 && has_address)
+                                 : fields >= 3 && has_address;
   return is_block ? last + 1 - first : 0;
 }
 
@@ -138,10 +137,9 @@ static size_t header_number(amends_str text, size_t at) {
 static bool header_has_time(amends_str text) {
   for (size_t at = 0; at < text.len; at++) {
     const size_t digits = header_number(text, at);
-    if (digits == 4 && (am_str_starts(am_str_cut(text, at, text.len),
-                                      AM_STR("19")) ||
-                        am_str_starts(am_str_cut(text, at, text.len),
-                                      AM_STR("20"))))
+    if (digits == 4 &&
+        (am_str_starts(am_str_cut(text, at, text.len), AM_STR("19")) ||
+         am_str_starts(am_str_cut(text, at, text.len), AM_STR("20"))))
       return true;
     const size_t sign = at + digits;
     if ((digits == 1 || digits == 2) && sign < text.len &&
@@ -193,7 +191,8 @@ size_t am_header_attribution(const am_letter_lines *lines, size_t first,
     if (!header_matches_attribution(lines->layout->attributions, text,
                                     count == 1, &needs_address))
       continue;
-    *has_evidence = header_has_address(text) || memchr(text.ptr, '<', text.len) ||
+    *has_evidence = header_has_address(text) ||
+                    memchr(text.ptr, '<', text.len) ||
                     (!needs_address && header_has_time(text));
     return count;
   }

@@ -20,14 +20,11 @@ typedef struct hole_kind {
 
 /* Longer openers stand before their prefixes. */
 static const hole_kind hole_kinds[] = {
-    {"{{{", "}}}", HOLE_ANY},  {"{{", "}}", HOLE_ANY},
-    {"{%", "%}", HOLE_ANY},    {"{", "}", HOLE_NAME},
-    {"%{", "}", HOLE_NAME},    {"%(", ")", HOLE_NAME},
-    {"%", "%", HOLE_CAPITALS}, {"${", "}", HOLE_NAME},
-    {"$", "", HOLE_CAPITALS},  {"#{", "}", HOLE_NAME},
-    {"[", "]", HOLE_TITLE},    {"<<", ">>", HOLE_ANY},
-    {"<%", "%>", HOLE_ANY},    {"*|", "|*", HOLE_ANY},
-    {"@@", "@@", HOLE_NAME},
+    {"{{{", "}}}", HOLE_ANY},  {"{{", "}}", HOLE_ANY}, {"{%", "%}", HOLE_ANY},
+    {"{", "}", HOLE_NAME},     {"%{", "}", HOLE_NAME}, {"%(", ")", HOLE_NAME},
+    {"%", "%", HOLE_CAPITALS}, {"${", "}", HOLE_NAME}, {"$", "", HOLE_CAPITALS},
+    {"#{", "}", HOLE_NAME},    {"[", "]", HOLE_TITLE}, {"<<", ">>", HOLE_ANY},
+    {"<%", "%>", HOLE_ANY},    {"*|", "|*", HOLE_ANY}, {"@@", "@@", HOLE_NAME},
 };
 
 enum { HOLE_KINDS = sizeof hole_kinds / sizeof hole_kinds[0] };
@@ -42,14 +39,13 @@ static char hole_byte(amends_str text, size_t at) {
   return at < text.len ? text.ptr[at] : '\0';
 }
 
-/* The bytes that a placeholder can begin with. */
-static const bool hole_openers[256] = {
+const bool am_hole_openers[256] = {
     ['{'] = true, ['%'] = true, ['$'] = true, ['#'] = true,
     ['['] = true, ['<'] = true, ['*'] = true, ['@'] = true,
 };
 
 static bool hole_may_begin(char byte) {
-  return hole_openers[(unsigned char)byte];
+  return am_hole_openers[(unsigned char)byte];
 }
 
 /* May `c` stand in the body? `open` is the byte that opens this kind. */

@@ -14,6 +14,9 @@
 /* The longest placeholder that is believed, in bytes. */
 enum { AM_HOLE_MAX = 200 };
 
+/* The bytes that a placeholder can begin with. */
+extern const bool am_hole_openers[256];
+
 /* The length of the placeholder that begins at text[at], or 0. The bytes round
  * it are looked at as well: "5%d" and "[text](link)" are none. No byte is
  * looked at more than a fixed number of times in a whole text. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Sorted lines become blocks: paragraphs by blank lines, list items, headings.
- * Placeholders are looked for in what the writer wrote, not in what is quoted. */
+ * Placeholders are looked for in what the writer wrote, not in what is quoted.
+ */
 #include "extract/plain.h"
 
 #include "extract/hole.h"
@@ -74,9 +75,9 @@ static size_t plain_sign(amends_str text) {
   const char c = text.len ? text.ptr[0] : '\0';
   if (c == '-' || c == '*' || c == '+')
     return 1;
-  const bool is_sign = c == '\xE2' &&
-                       (am_str_starts(text, AM_STR("\xE2\x80\xA2")) ||
-                        am_str_starts(text, AM_STR("\xE2\x80\x93")));
+  const bool is_sign =
+      c == '\xE2' && (am_str_starts(text, AM_STR("\xE2\x80\xA2")) ||
+                      am_str_starts(text, AM_STR("\xE2\x80\x93")));
   return is_sign ? 3 : 0;
 }
 
@@ -181,7 +182,8 @@ static bool plain_is_heading(const plain_text *plain, size_t first,
   if (next == plain->count || plain->lines[next].role != AM_LINE_OWN)
     return false;
   const am_letter begin = am_letter_at(text, 0, &len);
-  return text.len <= AM_SHORT_LINE && plain_words(text) <= PLAIN_HEADING_WORDS &&
+  return text.len <= AM_SHORT_LINE &&
+         plain_words(text) <= PLAIN_HEADING_WORDS &&
          !plain_ends_with(text, ".,:;!?)\"") &&
          (begin == AM_LETTER_UPPER || begin == AM_LETTER_DIGIT ||
           text.ptr[0] == '#');
@@ -249,8 +251,8 @@ static void plain_block(const plain_text *plain, size_t first, size_t last) {
   }
 }
 
-bool am_plain_write(am_arena *arena, amends_str source,
-                    const am_layout *layout, am_writer *writer) {
+bool am_plain_write(am_arena *arena, amends_str source, const am_layout *layout,
+                    am_writer *writer) {
   am_line_list lines;
   if (!am_reply_sort(arena, source, layout, &lines))
     return false;

@@ -9,7 +9,7 @@
 
 /* Walks the source of `writer` and writes its blocks. False: no memory (the
  * writer's own failure shows when it is sealed). */
-bool am_plain_write(am_arena *arena, amends_str source,
-                    const am_layout *layout, am_writer *writer);
+bool am_plain_write(am_arena *arena, amends_str source, const am_layout *layout,
+                    am_writer *writer);
 
 #endif

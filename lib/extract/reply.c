@@ -20,8 +20,7 @@ static size_t reply_space(amends_str source, size_t at) {
   return am_str_starts(rest, AM_STR("\xEF\xBB\xBF")) ? 3 : 0;
 }
 
-static uint32_t reply_skip_space(amends_str source, uint32_t at,
-                                 uint32_t end) {
+static uint32_t reply_skip_space(amends_str source, uint32_t at, uint32_t end) {
   while (at < end) {
     const size_t len = reply_space(source, at);
     if (len == 0)
@@ -105,9 +104,11 @@ static size_t reply_last_mark(const am_letter_lines *lines) {
 /* Does the text at `index` open with a quotation mark? Then the writer quotes
  * a sentence, not a mail. */
 static bool reply_is_quotation(const am_letter_lines *lines, size_t index) {
-  static const amends_str marks[] = {
-      {"\"", 1}, {"'", 1}, {"\xE2\x80\x9C", 3}, {"\xE2\x80\x98", 3},
-      {"\xC2\xAB", 2}};
+  static const amends_str marks[] = {{"\"", 1},
+                                     {"'", 1},
+                                     {"\xE2\x80\x9C", 3},
+                                     {"\xE2\x80\x98", 3},
+                                     {"\xC2\xAB", 2}};
   if (index >= lines->count)
     return false;
   const amends_str text = am_line_text(lines->source, &lines->at[index]);
@@ -132,8 +133,8 @@ static reply_turn reply_attribution(const am_letter_lines *lines, size_t index,
   const size_t next = reply_next(lines, index + count);
   const bool is_marked = next < lines->count && lines->at[next].depth > 0;
   const bool has_marks = last_mark > index;
-  const bool is_rest = has_evidence && !has_marks && has_own &&
-                       !reply_is_quotation(lines, next);
+  const bool is_rest =
+      has_evidence && !has_marks && has_own && !reply_is_quotation(lines, next);
   if (count == 0 || !(is_marked || is_rest || (has_evidence && has_marks)))
     return (reply_turn){0, false};
   return (reply_turn){count, is_rest};

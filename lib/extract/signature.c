@@ -11,8 +11,8 @@ enum {
   SIGNATURE_GREETING_LINES = 3, /* a greeting is among the first own lines */
   SIGNATURE_GREETING_WORDS = 6,
   SIGNATURE_NAME_WORDS = 4,
-  SIGNATURE_MARK_WORDS = 3, /* "- Tom from Acme" */
-  SIGNATURE_MARK_MAX = 40,  /* bytes */
+  SIGNATURE_MARK_WORDS = 3,  /* "- Tom from Acme" */
+  SIGNATURE_MARK_MAX = 40,   /* bytes */
   SIGNATURE_PHRASE_WORDS = 3 /* more with a stop behind are a sentence */
 };
 
@@ -26,7 +26,10 @@ static bool signature_is_own(const am_letter_lines *lines, size_t index) {
 
 static bool signature_begins_paragraph(const am_letter_lines *lines,
                                        size_t index) {
-  return index == 0 || lines->at[index - 1].role != AM_LINE_OWN;
+  const am_line_role before =
+      index > 0 ? lines->at[index - 1].role : AM_LINE_BLANK;
+  return before != AM_LINE_OWN && before != AM_LINE_SIGNATURE &&
+         before != AM_LINE_DISCLAIMER;
 }
 
 static size_t signature_words(amends_str text) {
@@ -67,11 +70,11 @@ static bool signature_is_greeting(const am_letter_lines *lines, size_t index) {
   if (text.len > AM_SIGNATURE_WIDTH)
     return false;
   size_t len;
-  if (am_greeting_find(lines->layout, text, &len) != AM_GREETING_NONE && len == text.len)
+  if (am_greeting_find(lines->layout, text, &len) != AM_GREETING_NONE &&
+      len == text.len)
     return am_phrases_match(list, text, true) > 0;
   const size_t phrase = am_phrases_match(list, text, true);
-  const amends_str rest =
-      signature_bare(am_str_cut(text, phrase, text.len));
+  const amends_str rest = signature_bare(am_str_cut(text, phrase, text.len));
   const char last = signature_last(text);
   return phrase && (last == ',' || last == ':') &&
          signature_words(rest) <= SIGNATURE_GREETING_WORDS &&
@@ -102,8 +105,8 @@ static bool signature_is_device(const am_letter_lines *lines, size_t index) {
 
 static bool signature_is_disclaimer(const am_letter_lines *lines,
                                     size_t index) {
-  const amends_str rest = am_str_cut(lines->source, lines->at[index].text,
-                                     lines->source.len);
+  const amends_str rest =
+      am_str_cut(lines->source, lines->at[index].text, lines->source.len);
   return am_phrases_match(lines->layout->disclaimers, rest, false) > 0;
 }
 
@@ -140,8 +143,7 @@ static bool signature_is_closing(const am_letter_lines *lines, size_t index,
   const amends_str text = signature_text(lines, index);
   if (text.len > AM_SIGNATURE_WIDTH)
     return false;
-  const size_t phrase =
-      am_phrases_match(lines->layout->closings, text, true);
+  const size_t phrase = am_phrases_match(lines->layout->closings, text, true);
   if (!phrase)
     return false;
   const amends_str rest = am_str_cut(text, phrase, text.len);
@@ -188,8 +190,8 @@ static bool signature_is_delimiter(const am_letter_lines *lines, size_t index,
   if (line.end - line.start != 2 ||
       !am_str_is(signature_text(lines, index), "--"))
     return false;
-  const bool has_space = line.end < lines->source.len &&
-                         lines->source.ptr[line.end] == ' ';
+  const bool has_space =
+      line.end < lines->source.len && lines->source.ptr[line.end] == ' ';
   return has_space || lines_below <= AM_SIGNATURE_LINES;
 }
 
@@ -227,16 +229,15 @@ static void signature_find_mark(const am_letter_lines *lines, size_t first,
   size_t before = last - 1;
   while (before > first && lines->at[before - 1].role == AM_LINE_BLANK)
     before--;
-  if (before == first ||
-      signature_text(lines, before - 1).ptr[0] ==
-          signature_text(lines, last - 1).ptr[0])
+  if (before == first || signature_text(lines, before - 1).ptr[0] ==
+                             signature_text(lines, last - 1).ptr[0])
     return;
   lines->at[last - 1].role = AM_LINE_SIGNATURE;
 }
 
 /* The topmost "-- " of the stretch [first, end). */
-static bool signature_find_delimiter(const am_letter_lines *lines,
-                                     size_t first, size_t end) {
+static bool signature_find_delimiter(const am_letter_lines *lines, size_t first,
+                                     size_t end) {
   size_t below = 0, found = end;
   for (size_t i = end; i > first; i--) {
     if (lines->at[i - 1].role != AM_LINE_OWN)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "judge/holds.h"
 
+#include "judge/cue.h"
 #include "judge/place.h"
 
 enum {
@@ -14,36 +15,6 @@ static bool holds_condition(am_case *c, const am_condition *condition,
 
 /* ---- cues -------------------------------------------------------------- */
 
-static bool holds_incident(am_case *c, uint32_t pattern) {
-  const am_incident incident = {pattern, 0};
-  for (size_t i = 0; i < c->incidents->len; i++) {
-    if (c->incidents->at[i].pattern == pattern)
-      return true;
-  }
-  return AM_PUSH(&c->scratch->arena, c->incidents, incident);
-}
-
-/* The next match of a cue; false for none, with trouble noted in the case. */
-static bool holds_find(am_case *c, uint32_t cue, amends_str subject,
-                       size_t from, bool anchored, am_pspan *out) {
-  if (!c->can_match[cue])
-    return false;
-  const uint32_t pattern = c->rules->cues[cue].pattern;
-  am_regex *code = am_ruleset_code(c->rules, pattern);
-  am_regex_match match;
-  const am_regex_result result =
-      code ? am_regex_find(code, c->scratch->regex, subject, from, anchored,
-                           &match)
-           : AM_REGEX_NOMEM;
-  if (result == AM_REGEX_NOMEM ||
-      (result == AM_REGEX_LIMIT && !holds_incident(c, pattern)))
-    c->no_memory = true;
-  if (result != AM_REGEX_FOUND)
-    return false;
-  *out = match.groups[0];
-  return true;
-}
-
 /* Counts matches in `span`, at most `enough`. */
 static uint32_t holds_count(am_case *c, uint32_t cue, am_pspan span,
                             bool anchored, uint32_t enough) {
@@ -51,15 +22,12 @@ static uint32_t holds_count(am_case *c, uint32_t cue, am_pspan span,
   uint32_t count = 0;
   am_pspan match;
   for (size_t from = 0; count < enough && from <= subject.len;) {
-    if (!holds_find(c, cue, subject, from, anchored, &match))
+    if (!am_cue_find(c, cue, subject, from, anchored, &match))
       break;
     count++;
     if (anchored)
       break;
-    from = match.end > from ? match.end : from + 1;
-    while (from < subject.len &&
-           ((unsigned char)subject.ptr[from] & 0xC0u) == 0x80u)
-      from++;
+    from = am_cue_step(subject, from, match);
   }
   return count;
 }
@@ -78,17 +46,14 @@ static const am_cue_memo *holds_memo(am_case *c, uint32_t cue,
         am_str_cut(c->doc->prose, region.start, region.end);
     am_pspan match;
     for (size_t from = 0; from <= subject.len;) {
-      if (!holds_find(c, cue, subject, from, false, &match))
+      if (!am_cue_find(c, cue, subject, from, false, &match))
         break;
       if (memo->count == 0)
         memo->first_end = region.start + match.end;
       memo->last_start = region.start + match.start;
       if (memo->count < HOLDS_COUNT_MAX)
         memo->count++;
-      from = match.end > from ? match.end : from + 1;
-      while (from < subject.len &&
-             ((unsigned char)subject.ptr[from] & 0xC0u) == 0x80u)
-        from++;
+      from = am_cue_step(subject, from, match);
     }
   }
   return memo;

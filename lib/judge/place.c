@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "judge/place.h"
 
+#include "judge/cue.h"
+
 static am_pspan place_sentence(const am_case *c, uint32_t index) {
   return c->doc->sentences[index].prose;
 }
@@ -72,30 +74,19 @@ static void place_find_clauses(am_case *c, uint32_t sentence) {
   if (clauses->sentence == sentence)
     return;
   *clauses = (am_clauses){.sentence = sentence};
-  if (c->rules->clause_break == AM_NAME_NONE ||
-      !c->can_match[c->rules->clause_break])
+  if (c->rules->clause_break == AM_NAME_NONE)
     return;
-  am_regex *code =
-      am_ruleset_code(c->rules, c->rules->cues[c->rules->clause_break].pattern);
-  if (!code) {
-    c->no_memory = true;
-    return;
-  }
   const am_pspan span = place_sentence(c, sentence);
   const amends_str subject = am_str_cut(c->doc->prose, span.start, span.end);
-  for (size_t from = 0; from < subject.len && clauses->count < AM_CLAUSE_MAX;) {
-    am_regex_match match;
-    if (am_regex_find(code, c->scratch->regex, subject, from, false, &match) !=
-        AM_REGEX_FOUND)
-      return;
-    const uint32_t end = match.groups[0].end;
-    if (end > 0 && (clauses->count == 0 ||
-                    clauses->at[clauses->count - 1] < span.start + end))
-      clauses->at[clauses->count++] = span.start + end;
-    from = end > from ? end : from + 1;
-    while (from < subject.len &&
-           ((unsigned char)subject.ptr[from] & 0xC0u) == 0x80u)
-      from++;
+  am_pspan match;
+  for (size_t from = 0; from < subject.len && clauses->count < AM_CLAUSE_MAX &&
+                        am_cue_find(c, c->rules->clause_break, subject, from,
+                                    false, &match);) {
+    const uint32_t at = span.start + match.end;
+    if (match.end > 0 &&
+        (clauses->count == 0 || clauses->at[clauses->count - 1] < at))
+      clauses->at[clauses->count++] = at;
+    from = am_cue_step(subject, from, match);
   }
 }
 

@@ -13,9 +13,7 @@ static bool quotation_is_word(char c) {
 }
 
 static bool quotation_opens(amends_str text, size_t at) {
-  const bool starts = at == 0 || text.ptr[at - 1] == ' ' ||
-                      text.ptr[at - 1] == '(' || text.ptr[at - 1] == '[' ||
-                      text.ptr[at - 1] == '-' || text.ptr[at - 1] == ':';
+  const bool starts = at == 0 || memchr(" ([-:\"", text.ptr[at - 1], 6);
   return starts && at + 1 < text.len && text.ptr[at + 1] != ' ';
 }
 

@@ -20,7 +20,7 @@ typedef struct am_hits {
   size_t len;
 } am_hits;
 
-/* A pattern that gave up at a limit. */
+/* A pattern that gave up at a limit, and the first sentence in which it did. */
 typedef struct am_incident {
   uint32_t pattern; /* AM_NAME_NONE: the limit of hits */
   uint32_t sentence;

@@ -26,10 +26,22 @@ static am_pspan match_trim(amends_str prose, am_pspan span) {
   return span;
 }
 
+/* The list stays as short as the list of patterns, and giving up takes far
+ * longer than going through it. */
+bool am_incident_note(am_arena *arena, am_incident_list *incidents,
+                      uint32_t pattern, uint32_t sentence) {
+  const am_incident incident = {pattern, sentence};
+  for (size_t i = 0; i < incidents->len; i++) {
+    if (incidents->at[i].pattern == pattern)
+      return true;
+  }
+  return AM_PUSH(arena, incidents, incident);
+}
+
 static bool match_incident(match_run *run, uint32_t pattern,
                            uint32_t sentence) {
-  const am_incident incident = {pattern, sentence};
-  return AM_PUSH(&run->scratch->arena, run->incidents, incident);
+  return am_incident_note(&run->scratch->arena, run->incidents, pattern,
+                          sentence);
 }
 
 /* Keeps one match whose groups count from prose offset `base`. */

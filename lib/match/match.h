@@ -23,6 +23,10 @@ bool am_match(const amends_ruleset *rules, const am_document *doc,
               const am_regions *own, am_scratch *scratch, am_hits *hits,
               am_incident_list *incidents);
 
+/* Notes that `pattern` gave up, once for each pattern. False: no memory. */
+bool am_incident_note(am_arena *arena, am_incident_list *incidents,
+                      uint32_t pattern, uint32_t sentence);
+
 /* Which patterns of the wide filter (cues, then message patterns) can match in
  * any of the regions: a flag each, set where they can. */
 void am_match_wide(const amends_ruleset *rules, const am_document *doc,

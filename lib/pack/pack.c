@@ -86,7 +86,7 @@ static const am_field pack_choice_fields[] = {
 };
 
 static const am_field pack_score_fields[] = {
-    {"profiles", AM_FIELD_NODE, offsetof(pack_score, profiles), true},
+    {"profiles", AM_FIELD_NODE, offsetof(pack_score, profiles), false},
     {"caps", AM_FIELD_NODE, offsetof(pack_score, caps), false},
     {"choose", AM_FIELD_NODE, offsetof(pack_score, choices), false},
     {"bonus", AM_FIELD_PAIRS, offsetof(pack_score, score.bonus), false},

@@ -1,4 +1,6 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ *
+ * Reads a class member by member. */
 #include "rules/charclass.h"
 
 #include "rules/escape.h"

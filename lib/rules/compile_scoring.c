@@ -107,13 +107,34 @@ static void scoring_factors(am_compiler *c, am_pairs pairs,
   }
 }
 
+/* The place of a number that no profile would use; NULL: there is none. */
+static const am_mark *scoring_stray(const am_pack_score *score) {
+  if (score->profile_count)
+    return NULL;
+  if (score->cap_count)
+    return &score->caps[0].id.mark;
+  if (score->choice_count)
+    return &score->choices[0].profile.mark;
+  const am_pairs lists[] = {score->bonus, score->factors, score->grades};
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    if (lists[i].len)
+      return &lists[i].at[0].key.mark;
+  }
+  return NULL;
+}
+
 /* The last file that has a `score:` gives it; a pack that changes it states it
  * whole. */
-static const am_pack_score *scoring_source(const am_compiler *c) {
+static const am_pack_score *scoring_source(am_compiler *c) {
   const am_pack_score *found = NULL;
   for (size_t f = 0; f < c->file_count; f++) {
-    if (c->files[f].pack.score.profile_count)
-      found = &c->files[f].pack.score;
+    const am_pack_score *score = &c->files[f].pack.score;
+    const am_mark *stray = scoring_stray(score);
+    if (stray)
+      am_problem_add(c->problems, true, *stray, AM_STR_EMPTY, NULL,
+                     (amends_str){NULL, 0}, "a score needs profiles");
+    if (score->profile_count)
+      found = score;
   }
   return found;
 }

@@ -1,5 +1,10 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ *
+ * Unions and products of sets, within the limits of the header. */
 #include "rules/literal_set.h"
+
+_Static_assert((int)AM_SYNTAX_TEXT_MAX <= (int)AM_LITERAL_MAX,
+               "the text of a node must be a literal");
 
 /* Room for a set of `count`; NULL when there is none. */
 static am_literal *literal_set_room(am_literal_work *work, size_t count) {

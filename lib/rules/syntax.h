@@ -46,10 +46,7 @@ typedef struct am_syntax {
   size_t count;                /* 0: the pattern was not understood */
 } am_syntax;
 
-enum {
-  AM_SYNTAX_TEXT_MAX = 24, /* longer text becomes several nodes */
-  AM_SYNTAX_CHOICE_MAX = 6 /* a larger class says nothing */
-};
+enum { AM_SYNTAX_TEXT_MAX = 24 }; /* longer text becomes several nodes */
 
 /* Linear in the pattern, without recursion. False: no memory. */
 bool am_syntax_parse(am_arena *arena, amends_str pattern, am_syntax *out);

@@ -1,4 +1,7 @@
-/* SPDX-License-Identifier: MIT */
+/* SPDX-License-Identifier: MIT
+ *
+ * Chains of siblings become parents; a walk from the root down ends the work.
+ */
 #include "rules/syntax_tree.h"
 
 am_syntax_node am_syntax_nothing(void) {

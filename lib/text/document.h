@@ -39,9 +39,9 @@ typedef enum am_block_kind {
 
 typedef struct am_block {
   am_block_kind kind;
-  uint32_t depth;   /* of quotes: number of ">"; of list items: two columns of
-                       indentation are one step; else 0 */
-  am_pspan prose;   /* without the separating "\n" */
+  uint32_t depth; /* of quotes: number of ">"; of list items: two columns of
+                     indentation are one step; else 0 */
+  am_pspan prose; /* without the separating "\n" */
   uint32_t first_sentence;
   uint32_t sentence_count;
 } am_block;
@@ -53,7 +53,7 @@ typedef struct am_sentence {
   uint32_t block;
   uint32_t first_word;
   uint32_t word_count;
-  bool is_question;    /* ends in "?" (closing quotes, brackets, emoji aside) */
+  bool is_question; /* ends in "?" (closing quotes, brackets, emoji aside) */
 } am_sentence;
 
 /* A word: letters, digits, and apostrophes, hyphens, dots inside. URLs, mail

@@ -27,9 +27,9 @@ static bool greeting_is_word_char(amends_str text, size_t at, size_t *len) {
 static size_t greeting_word_end(amends_str text, size_t at) {
   size_t len, next;
   while (at < text.len) {
-    const bool is_inner =
-        (text.ptr[at] == '-' || text.ptr[at] == '.') && at + 1 < text.len &&
-        greeting_is_word_char(text, at + 1, &next);
+    const bool is_inner = (text.ptr[at] == '-' || text.ptr[at] == '.') &&
+                          at + 1 < text.len &&
+                          greeting_is_word_char(text, at + 1, &next);
     if (!greeting_is_word_char(text, at, &len) && !is_inner)
       break;
     at += is_inner ? 1 : len;
@@ -58,9 +58,8 @@ static am_greeting_end greeting_mark(amends_str text, size_t at, size_t *len) {
 /* A further "!" or emoji belongs to the end of the greeting. */
 static size_t greeting_widen(amends_str text, size_t at) {
   size_t size;
-  while (at < text.len &&
-         (text.ptr[at] == '!' ||
-          am_letter_at(text, at, &size) == AM_LETTER_SYMBOL))
+  while (at < text.len && (text.ptr[at] == '!' ||
+                           am_letter_at(text, at, &size) == AM_LETTER_SYMBOL))
     at += text.ptr[at] == '!' ? 1 : size;
   return at;
 }
@@ -101,9 +100,8 @@ static greeting_word greeting_classify(am_phrases abbreviations,
 }
 
 /* Reads names from text[at] on, up to the sign that ends the greeting. */
-static am_greeting_end greeting_names(am_phrases abbreviations,
-                                      amends_str text, size_t at,
-                                      size_t *len) {
+static am_greeting_end greeting_names(am_phrases abbreviations, amends_str text,
+                                      size_t at, size_t *len) {
   greeting_word last = GREETING_WORD_NAME;
   for (int words = 0; words <= AM_GREETING_WORDS; words++) {
     at = greeting_skip_space(text, at);
@@ -127,7 +125,8 @@ am_greeting_end am_greeting_find(const am_layout *layout, amends_str text,
   const amends_str rest = am_str_cut(text, start, text.len);
   const size_t phrase = am_phrases_match(layout->greetings, rest, true);
   if (phrase) {
-    const am_greeting_end end = greeting_names(layout->abbreviations, rest, phrase, len);
+    const am_greeting_end end =
+        greeting_names(layout->abbreviations, rest, phrase, len);
     if (end == AM_GREETING_SOFT)
       *len = greeting_widen(rest, *len);
     *len += start;

@@ -148,7 +148,8 @@ am_letter am_letter_at(amends_str text, size_t at, size_t *len) {
 
 am_letter am_letter_before(amends_str text, size_t at, size_t *len) {
   size_t start = at - 1;
-  while (start > 0 && at - start < 4 && am_utf8_is_continuation(text.ptr[start]))
+  while (start > 0 && at - start < 4 &&
+         am_utf8_is_continuation(text.ptr[start]))
     start--;
   const am_letter letter = am_letter_at(text, start, len);
   *len = at - start;

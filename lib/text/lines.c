@@ -69,8 +69,7 @@ static void lines_walk(amends_str source, lines_place *place, size_t stop) {
 am_lines *am_lines_create(am_arena *arena, amends_str source) {
   am_lines *lines = am_arena_alloc(arena, sizeof *lines);
   const size_t count = source.len / AM_LINES_STEP + 1;
-  lines_place *checkpoints =
-      am_arena_array(arena, count, sizeof *checkpoints);
+  lines_place *checkpoints = am_arena_array(arena, count, sizeof *checkpoints);
   if (!lines || !checkpoints)
     return NULL;
   lines_place place = {.line = 1, .column = 1};

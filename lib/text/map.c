@@ -21,9 +21,8 @@ static size_t map_segment(const am_document *doc, uint32_t at) {
 /* Where the source of prose byte `at` begins, and where it ends. */
 static uint32_t map_start(const am_document *doc, uint32_t at) {
   const am_segment *segment = &doc->segments[map_segment(doc, at)];
-  return segment->is_atom
-             ? segment->source_start
-             : segment->source_start + (at - segment->prose_start);
+  return segment->is_atom ? segment->source_start
+                          : segment->source_start + (at - segment->prose_start);
 }
 
 static uint32_t map_end(const am_document *doc, uint32_t at) {

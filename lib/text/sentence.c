@@ -21,13 +21,13 @@ typedef struct sentence_cutter {
   size_t next_break; /* index of the first one not yet reached */
   am_sentence open;
   bool is_open;
-  am_chunk last;        /* of the open sentence, bare ones left out */
-  am_tail tail;         /* of it */
-  uint32_t line_start;  /* where the line of the source begins */
-  uint32_t brackets;    /* open ones in the sentence */
-  bool is_in_quotes;    /* in the block */
-  uint32_t greeting;    /* prose offset behind a greeting, or the start of the
-                           block */
+  am_chunk last;         /* of the open sentence, bare ones left out */
+  am_tail tail;          /* of it */
+  uint32_t line_start;   /* where the line of the source begins */
+  uint32_t brackets;     /* open ones in the sentence */
+  bool is_in_quotes;     /* in the block */
+  uint32_t greeting;     /* prose offset behind a greeting, or the start of the
+                            block */
   bool is_greeting_soft; /* its sign ends no sentence */
 } sentence_cutter;
 
@@ -210,8 +210,8 @@ static void sentence_count_pairs(sentence_cutter *cutter,
   const char *text = cutter->prose.ptr;
   for (uint32_t at = chunk->prose.start; at < chunk->prose.end; at++) {
     const char c = text[at];
-    const bool has_eyes = at > chunk->prose.start &&
-                          memchr(":;=-", text[at - 1], 4);
+    const bool has_eyes =
+        at > chunk->prose.start && memchr(":;=-", text[at - 1], 4);
     if (c == '"')
       cutter->is_in_quotes = !cutter->is_in_quotes;
     else if ((c == '(' || c == '[') && !has_eyes)

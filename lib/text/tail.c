@@ -32,8 +32,7 @@ static uint32_t tail_smiley(amends_str prose, uint32_t start, uint32_t end) {
 static uint32_t tail_skip_symbols(amends_str prose, uint32_t start,
                                   uint32_t end) {
   size_t len;
-  while (end > start &&
-         am_letter_before(prose, end, &len) == AM_LETTER_SYMBOL)
+  while (end > start && am_letter_before(prose, end, &len) == AM_LETTER_SYMBOL)
     end -= (uint32_t)len;
   return end;
 }
@@ -95,8 +94,7 @@ am_letter am_tail_lead(amends_str prose, const am_chunk *chunk) {
 /* "J." */
 static bool tail_is_initial(amends_str word) {
   size_t len;
-  return am_letter_at(word, 0, &len) == AM_LETTER_UPPER &&
-         len + 1 == word.len;
+  return am_letter_at(word, 0, &len) == AM_LETTER_UPPER && len + 1 == word.len;
 }
 
 /* "e.g.", "U.S.": letters, one at a time, each with its stop. */

@@ -32,7 +32,7 @@ am_letter am_tail_lead(amends_str prose, const am_chunk *chunk);
 
 /* What a full stop behind the word `word` (which includes it) means. */
 typedef enum am_stop {
-  AM_STOP_ENDS = 1,   /* the end of a sentence */
+  AM_STOP_ENDS = 1,    /* the end of a sentence */
   AM_STOP_DEPENDS = 2, /* an abbreviation that may end a sentence: a capital
                           decides */
   AM_STOP_GOES_ON = 3  /* never the end */

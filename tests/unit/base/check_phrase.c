@@ -80,8 +80,8 @@ START_TEST(takes_the_longest_of_a_list) {
   ck_assert_uint_eq(am_phrases_match(list, AM_STR("hi there!"), true), 8);
   ck_assert_uint_eq(am_phrases_match(list, AM_STR("hi they"), true), 2);
   ck_assert_uint_eq(am_phrases_match(list, AM_STR("Ahoy"), true), 0);
-  ck_assert_uint_eq(
-      am_phrases_match((am_phrases){NULL, 0}, AM_STR("hi"), true), 0);
+  ck_assert_uint_eq(am_phrases_match((am_phrases){NULL, 0}, AM_STR("hi"), true),
+                    0);
 }
 END_TEST
 

@@ -50,7 +50,7 @@ END_TEST
 /* A lexicon whose every use is allowed but whose uses together are not. */
 START_TEST(refuses_patterns_that_are_too_long_together) {
   enum { WORDS = 30000, PATTERNS = 600 };
-  char *pack = malloc(WORDS + PATTERNS * 8 + 1000);
+  char *pack = malloc(WORDS + PATTERNS * 12 + 1000);
   ck_assert_ptr_nonnull(pack);
   size_t len = (size_t)sprintf(pack, "lexicon:\n  big: ");
   memset(pack + len, 'a', WORDS);

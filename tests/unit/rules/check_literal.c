@@ -263,6 +263,16 @@ START_TEST(survives_every_failing_allocation) {
 }
 END_TEST
 
+START_TEST(loosens_the_borders_of_words) {
+  am_formula formula;
+  ck_assert(am_literal_formula(
+      &arena, AM_STR("(?<!\\w)(?:we \\w+ (?:lost|kept))(?!\\w)"), &formula));
+  ck_assert_str_eq(render(&formula).ptr, "<lost>|<kept> & <we>");
+  ck_assert(am_formula_loosen(&arena, &formula));
+  ck_assert_str_eq(render(&formula).ptr, "lost|kept");
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/literal");
   TCase *tcase = tcase_create("formulas");
@@ -275,6 +285,7 @@ Suite *check_suite(void) {
                       sizeof endless / sizeof *endless);
   tcase_add_test(tcase, keeps_literals_within_their_limits);
   tcase_add_test(tcase, survives_every_failing_allocation);
+  tcase_add_test(tcase, loosens_the_borders_of_words);
   suite_add_tcase(suite, tcase);
   return suite;
 }

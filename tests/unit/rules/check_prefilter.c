@@ -85,14 +85,14 @@ static const row rows[] = {
 };
 
 START_TEST(finds_the_patterns_whose_literals_are_there) {
-  fixture f;
+  fixture f = {.filter = NULL};
   fixture_patterns(&f, patterns, sizeof patterns / sizeof *patterns);
   ck_assert_str_eq(fixture_run(&f, rows[_i].prose), rows[_i].candidates);
 }
 END_TEST
 
 START_TEST(forgets_what_an_earlier_run_met) {
-  fixture f;
+  fixture f = {.filter = NULL};
   fixture_patterns(&f, patterns, sizeof patterns / sizeof *patterns);
   ck_assert_str_eq(fixture_run(&f, "they lost"), "0 2 ");
   ck_assert_str_eq(fixture_run(&f, "they"), "2 ");
@@ -102,7 +102,7 @@ START_TEST(forgets_what_an_earlier_run_met) {
 END_TEST
 
 START_TEST(serves_several_scratches_at_once) {
-  fixture f;
+  fixture f = {.filter = NULL};
   fixture_patterns(&f, patterns, sizeof patterns / sizeof *patterns);
   am_prefilter_scratch *other = am_prefilter_scratch_create(&arena, f.filter);
   const uint32_t *mine;
@@ -117,7 +117,7 @@ START_TEST(serves_several_scratches_at_once) {
 END_TEST
 
 START_TEST(has_no_candidates_without_patterns) {
-  fixture f;
+  fixture f = {.filter = NULL};
   fixture_build(&f, 0);
   ck_assert_str_eq(fixture_run(&f, "they lost \xC5\xBF"), "");
 }
@@ -146,7 +146,7 @@ START_TEST(agrees_with_the_plain_evaluation) {
   sample s = {.random = (uint64_t)_i + 1};
   size_t holding = 0;
   for (size_t round = 0; round < 20; round++) {
-    fixture f;
+    fixture f = {.filter = NULL};
     random_formulas(&s, &f);
     for (size_t k = 0; k < 100; k++) {
       s.subject.len = 0;
@@ -209,7 +209,7 @@ START_TEST(never_misses_a_pattern_that_matches) {
         am_regex_compile(&am_mem_default, sample_str(&s.pattern), true, &fault);
     if (!regex)
       continue;
-    fixture f;
+    fixture f = {.filter = NULL};
     ck_assert(
         am_literal_formula(&arena, sample_str(&s.pattern), &f.formulas[0]));
     fixture_build(&f, 1);
@@ -257,7 +257,7 @@ START_TEST(does_not_filter_what_finds_no_room) {
 END_TEST
 
 START_TEST(survives_every_failing_allocation) {
-  fixture f;
+  fixture f = {.filter = NULL};
   fixture_patterns(&f, patterns, sizeof patterns / sizeof *patterns);
   for (size_t n = 0; n < 1000; n++) {
     test_alloc alloc = test_alloc_failing(n);

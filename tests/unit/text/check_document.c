@@ -6,18 +6,16 @@
 #include "support/suite.h"
 
 START_TEST(finds_the_sentence_at_an_offset) {
-  const am_sentence sentences[] = {{.prose = {0, 10}},
-                                   {.prose = {11, 20}},
-                                   {.prose = {22, 30}}};
+  const am_sentence sentences[] = {
+      {.prose = {0, 10}}, {.prose = {11, 20}}, {.prose = {22, 30}}};
   const am_document doc = {.sentences = sentences, .sentence_count = 3};
   static const struct {
     uint32_t at;
     size_t index;
-  } rows[] = {{0, 0},  {9, 0},  {10, 1}, {11, 1},
-              {20, 2}, {22, 2}, {29, 2}, {30, 2}, {99, 2}};
+  } rows[] = {{0, 0},  {9, 0},  {10, 1}, {11, 1}, {20, 2},
+              {22, 2}, {29, 2}, {30, 2}, {99, 2}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-    ck_assert_uint_eq(am_document_sentence_at(&doc, rows[i].at),
-                      rows[i].index);
+    ck_assert_uint_eq(am_document_sentence_at(&doc, rows[i].at), rows[i].index);
 }
 END_TEST
 

@@ -49,8 +49,8 @@ static const greeting_row greeting_rows[] = {
 START_TEST(finds_the_end) {
   const greeting_row *row = &greeting_rows[_i];
   size_t len = 0;
-  ck_assert_int_eq(
-      am_greeting_find(&sample_layout, am_str_of(row->text), &len), row->end);
+  ck_assert_int_eq(am_greeting_find(&sample_layout, am_str_of(row->text), &len),
+                   row->end);
   if (row->end != AM_GREETING_NONE)
     ck_assert_uint_eq(len, row->len);
 }

@@ -6,7 +6,8 @@
 #include "unit/text/sample.h"
 
 /* 66 columns and no stop: the line is full. */
-#define FULL "the parcel that you sent back to us on Monday was put on a shelf in"
+#define FULL                                                                   \
+  "the parcel that you sent back to us on Monday was put on a shelf in"
 
 static const sample_row cut_rows[] = {
     /* stops */
@@ -23,8 +24,7 @@ static const sample_row cut_rows[] = {
     {"At 5 p.m. we went. At 6 p.m. We left",
      "P[At 5 p.m. we went. | At 6 p.m. | We left]"},
     {"See no. 5. No. We will not", "P[See no. 5. | No. | We will not]"},
-    {"We lost it on the 5. We know",
-     "P[We lost it on the 5. | We know]"},
+    {"We lost it on the 5. We know", "P[We lost it on the 5. | We know]"},
     {"wrong.We will fix it", "P[wrong. | We will fix it]"},
     {"See https://a.co/Wrong.We or Node.JS",
      "P[See https://a.co/Wrong.We or Node.JS]"},
@@ -44,8 +44,7 @@ static const sample_row cut_rows[] = {
     {"We lost it 😢 We are sorry", "P[We lost it 😢 | We are sorry]"},
     {"We lost it 😢 and we are sorry", "P[We lost it 😢 and we are sorry]"},
     {"We lost it. 😢 We are sorry", "P[We lost it. 😢 | We are sorry]"},
-    {"We lost it :( Please wait :) ok",
-     "P[We lost it :( | Please wait :) ok]"},
+    {"We lost it :( Please wait :) ok", "P[We lost it :( | Please wait :) ok]"},
     {"We lost it :( now. we know", "P[We lost it :( now. | we know]"},
     /* no ends */
     {"We lost it; We know - We do: We", "P[We lost it; We know - We do: We]"},
@@ -81,10 +80,10 @@ START_TEST(knows_questions) {
     const char *text;
     bool is_question;
   } rows[] = {
-      {"Did it come?", true},      {"Did it come?!", true},
-      {"Did it come? :)", true},   {"Did it come? 😀", true},
-      {"(Did it come?)", true},    {"\"Did it come?\"", true},
-      {"It came.", false},         {"It came", false},
+      {"Did it come?", true},       {"Did it come?!", true},
+      {"Did it come? :)", true},    {"Did it come? 😀", true},
+      {"(Did it come?)", true},     {"\"Did it come?\"", true},
+      {"It came.", false},          {"It came", false},
       {"\"Come?\" he said", false}, {"Come? he said.", true},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

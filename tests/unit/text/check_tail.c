@@ -70,10 +70,10 @@ START_TEST(reads_the_beginning) {
     const char *chunk;
     am_letter lead;
   } rows[] = {
-      {"we", AM_LETTER_LOWER},     {"We", AM_LETTER_UPPER},
-      {"(\"We", AM_LETTER_UPPER},  {"^KC", AM_LETTER_UPPER},
-      {"#we", AM_LETTER_LOWER},    {"5", AM_LETTER_DIGIT},
-      {"É", AM_LETTER_UPPER},      {"-", AM_LETTER_NONE},
+      {"we", AM_LETTER_LOWER},      {"We", AM_LETTER_UPPER},
+      {"(\"We", AM_LETTER_UPPER},   {"^KC", AM_LETTER_UPPER},
+      {"#we", AM_LETTER_LOWER},     {"5", AM_LETTER_DIGIT},
+      {"É", AM_LETTER_UPPER},       {"-", AM_LETTER_NONE},
       {"____", AM_LETTER_CASELESS}, {"¿Qué", AM_LETTER_UPPER},
       {"😀", AM_LETTER_SYMBOL},
   };
@@ -93,13 +93,13 @@ START_TEST(knows_what_a_stop_means) {
     const char *word;
     am_stop stop;
   } rows[] = {
-      {"lost.", AM_STOP_ENDS},     {"Mr.", AM_STOP_GOES_ON},
-      {"mr.", AM_STOP_GOES_ON},    {"approx.", AM_STOP_GOES_ON},
-      {"etc.", AM_STOP_DEPENDS},   {"Etc.", AM_STOP_DEPENDS},
-      {"J.", AM_STOP_GOES_ON},     {"É.", AM_STOP_GOES_ON},
-      {"p.m.", AM_STOP_DEPENDS},   {"U.S.", AM_STOP_DEPENDS},
-      {"a.", AM_STOP_ENDS},        {"1.2.", AM_STOP_ENDS},
-      {"mrs.", AM_STOP_ENDS},      {".", AM_STOP_ENDS},
+      {"lost.", AM_STOP_ENDS},   {"Mr.", AM_STOP_GOES_ON},
+      {"mr.", AM_STOP_GOES_ON},  {"approx.", AM_STOP_GOES_ON},
+      {"etc.", AM_STOP_DEPENDS}, {"Etc.", AM_STOP_DEPENDS},
+      {"J.", AM_STOP_GOES_ON},   {"É.", AM_STOP_GOES_ON},
+      {"p.m.", AM_STOP_DEPENDS}, {"U.S.", AM_STOP_DEPENDS},
+      {"a.", AM_STOP_ENDS},      {"1.2.", AM_STOP_ENDS},
+      {"mrs.", AM_STOP_ENDS},    {".", AM_STOP_ENDS},
       {"", AM_STOP_ENDS},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)

@@ -12,8 +12,10 @@
 #include "extract/extract.h"
 #include "support/suite.h"
 
-#define SAMPLE(text) {text, sizeof(text) - 1}
-#define SAMPLE_LIST(list) {list, sizeof list / sizeof *list}
+#define SAMPLE(text)                                                           \
+  { text, sizeof(text) - 1 }
+#define SAMPLE_LIST(list)                                                      \
+  { list, sizeof list / sizeof *list }
 
 static const amends_str sample_greetings[] = {
     SAMPLE("Dear"), SAMPLE("Dear customer"), SAMPLE("Hi"), SAMPLE("Hi there"),
@@ -22,15 +24,15 @@ static const amends_str sample_closings[] = {
     SAMPLE("Kind regards"), SAMPLE("Regards"), SAMPLE("Thanks"),
     SAMPLE("Yours sincerely")};
 static const amends_str sample_attributions[] = {
-    SAMPLE("On …wrote:"),     SAMPLE("!On …you wrote:"), SAMPLE("…wrote:"),
-    SAMPLE("!…you wrote:"),   SAMPLE("Am …schrieb …:"),  SAMPLE("Le …a écrit :"),
+    SAMPLE("On …wrote:"),    SAMPLE("!On …you wrote:"), SAMPLE("…wrote:"),
+    SAMPLE("!…you wrote:"),  SAMPLE("Am …schrieb …:"),  SAMPLE("Le …a écrit :"),
     SAMPLE("El …escribió:"), SAMPLE("W dniu …napisał:")};
 static const amends_str sample_separators[] = {
     SAMPLE("Original Message"), SAMPLE("-----Forwarded message-----"),
     SAMPLE("Begin forwarded message:")};
-static const amends_str sample_fields[] = {
-    SAMPLE("From:…"), SAMPLE("Sent:"), SAMPLE("To:"), SAMPLE("Subject:"),
-    SAMPLE("Date:"),  SAMPLE("Von:…")};
+static const amends_str sample_fields[] = {SAMPLE("From:…"), SAMPLE("Sent:"),
+                                           SAMPLE("To:"),    SAMPLE("Subject:"),
+                                           SAMPLE("Date:"),  SAMPLE("Von:…")};
 static const amends_str sample_disclaimers[] = {
     SAMPLE("This e-mail …confidential"), SAMPLE("All rights reserved")};
 static const amends_str sample_devices[] = {SAMPLE("Sent from my …")};
@@ -88,7 +90,8 @@ static inline const char *sample_text(am_arena *arena, const am_document *doc) {
     for (size_t k = 0; k < block->sentence_count; k++) {
       if (k > 0)
         am_buffer_add(&out, AM_STR(" | "));
-      sample_add_sentence(&out, doc, &doc->sentences[block->first_sentence + k]);
+      sample_add_sentence(&out, doc,
+                          &doc->sentences[block->first_sentence + k]);
     }
     am_buffer_char(&out, ']');
   }

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Searching for a cue. */
+#ifndef AM_JUDGE_CUE_H
+#define AM_JUDGE_CUE_H
+
+#include "judge/case.h"
+
+/* The next match in `subject` from byte `from` on, with `anchored` only one
+ * that begins there. False: there is none, or trouble, which is noted in the
+ * case: an incident or `no_memory`. */
+bool am_cue_find(am_case *c, uint32_t cue, amends_str subject, size_t from,
+                 bool anchored, am_pspan *match);
+
+/* Where the search goes on after `match`: further than `from`, and at the
+ * beginning of a character. */
+size_t am_cue_step(amends_str subject, size_t from, am_pspan match);
+
+#endif

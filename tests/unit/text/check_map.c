@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The way from prose back to source. */
+#include "text/map.h"
+
+#include "unit/text/sample.h"
+
+/* The piece of prose to look up, and the piece of source it must give. */
+typedef struct map_row {
+  const char *source;
+  const char *prose;
+  const char *expected;
+} map_row;
+
+static const map_row map_rows[] = {
+    {"We lost it", "lost", "lost"},
+    {"We  lost   it", "lost it", "lost   it"},
+    {"We  lost", " lost", "  lost"},
+    {"We\tlost", "We lost", "We\tlost"},
+    {"It’s lost", "It's", "It’s"},
+    {"It’s lost", "'", "’"},
+    {"It’s lost", "s", "s"},
+    {"“Lost”", "Lost", "Lost"},
+    {"“Lost”", "\"Lost\"", "“Lost”"},
+    {"Well… lost", "Well...", "Well…"},
+    {"Well… lost", "..", "…"},
+    {"lo\xC2\xADst it", "lost", "lo\xC2\xADst"},
+    {"Dear {{name}}, hi", "________", "{{name}}"},
+    {"Dear {{name}}, hi", "r ___", "r {{name}}"},
+    {"Dear {{name}}, hi", "__,", "{{name}},"},
+    {"a\xFF\xFE z", "\xEF\xBF\xBD", "\xFF\xFE"},
+    {"We\r\nlost", "We lost", "We\r\nlost"},
+    {"We lost.\n\nSorry", "lost.\nSorry", "lost.\n\nSorry"},
+    {"> We\n> lost", "We lost", "We\n> lost"},
+    {"- One\n- Two", "One\nTwo", "One\n- Two"},
+    {"caf\xC3\xA9s", "\xA9", "\xC3\xA9"},
+    {"caf\xC3\xA9s", "\xC3", "\xC3\xA9"},
+};
+
+START_TEST(maps_to_source_bytes) {
+  const map_row *row = &map_rows[_i];
+  am_arena arena;
+  am_arena_init(&arena, &am_mem_default);
+  const am_document doc = sample_document(&arena, am_str_of(row->source));
+  const char *at = strstr(doc.prose.ptr, row->prose);
+  ck_assert_ptr_nonnull(at);
+  const uint32_t start = (uint32_t)(at - doc.prose.ptr);
+  const amends_span span = am_map_to_source(
+      &doc, (am_pspan){start, start + (uint32_t)strlen(row->prose)});
+  ck_assert_uint_eq(span.end - span.start, strlen(row->expected));
+  ck_assert_mem_eq(row->source + span.start, row->expected,
+                   strlen(row->expected));
+  am_arena_clear(&arena);
+}
+END_TEST
+
+START_TEST(gives_empty_spans_a_place) {
+  am_arena arena;
+  am_arena_init(&arena, &am_mem_default);
+  const am_document doc = sample_document(&arena, AM_STR("  We  lost  "));
+  static const uint32_t rows[][2] = {{0, 2}, {2, 4}, {3, 6}, {7, 10}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const amends_span span =
+        am_map_to_source(&doc, (am_pspan){rows[i][0], rows[i][0]});
+    ck_assert_uint_eq(span.start, rows[i][1]);
+    ck_assert_uint_eq(span.end, rows[i][1]);
+  }
+  am_arena_clear(&arena);
+}
+END_TEST
+
+START_TEST(stays_inside_whatever_is_asked) {
+  am_arena arena;
+  am_arena_init(&arena, &am_mem_default);
+  const am_document doc = sample_document(&arena, AM_STR("We lost"));
+  const amends_span span = am_map_to_source(&doc, (am_pspan){3, 99});
+  ck_assert_uint_eq(span.start, 3);
+  ck_assert_uint_eq(span.end, 7);
+  const am_document empty = sample_document(&arena, AM_STR(""));
+  ck_assert_uint_eq(am_map_to_source(&empty, (am_pspan){0, 5}).end, 0);
+  am_arena_clear(&arena);
+}
+END_TEST
+
+Suite *check_suite(void) {
+  Suite *suite = suite_create("text/map");
+  TCase *tcase = tcase_create("back");
+  tcase_add_loop_test(tcase, maps_to_source_bytes, 0, SAMPLE_ROWS(map_rows));
+  tcase_add_test(tcase, gives_empty_spans_a_place);
+  tcase_add_test(tcase, stays_inside_whatever_is_asked);
+  suite_add_tcase(suite, tcase);
+  return suite;
+}
