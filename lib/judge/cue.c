@@ -26,7 +26,10 @@ bool am_cue_find(am_case *c, uint32_t cue, amends_str subject, size_t from,
 
 size_t am_cue_step(amends_str subject, size_t from, am_pspan match) {
   /* \K can put the end before the place where the search began. */
-  size_t at = match.end > from ? match.end : from + 1;
+  size_t at = match.end > from ? match.end : from;
+  /* An empty match would be found again. */
+  if (match.start >= match.end || at == from)
+    at++;
   while (at < subject.len && am_utf8_is_continuation(subject.ptr[at]))
     at++;
   return at;

@@ -18,6 +18,7 @@ static const step_row steps[] = {
     {"abc", 0, {0, 1}, 1},
     {"abc", 0, {1, 3}, 3},
     {"abc", 1, {1, 1}, 2},             /* empty: one further */
+    {"abc", 0, {1, 1}, 2},             /* also when it is further on */
     {"abc", 3, {3, 3}, 4},             /* past the end */
     {"abc", 2, {0, 1}, 3},             /* an end before the start */
     {"\xC3\xA4z", 0, {0, 0}, 2},       /* over a whole character */
