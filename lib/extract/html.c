@@ -162,7 +162,9 @@ static bool html_is_tag(const GumboNode *node, GumboTag tag) {
 
 /* Composers indent with a <blockquote> that draws no border. */
 static bool html_is_indent(const GumboNode *node) {
-  return html_style_has(html_attribute(node, "style"), "border:none") &&
+  const char *style = html_attribute(node, "style");
+  return html_style_has(style, "border:none") &&
+         !html_style_has(style, "border-left:") &&
          *html_attribute(node, "type") == '\0';
 }
 
@@ -437,8 +439,6 @@ static void html_leave(html_reader *reader, const GumboNode *node) {
   if (node->type != GUMBO_NODE_ELEMENT)
     return;
   const html_effect effect = html_effect_of(node);
-  if (effect == HTML_SKIP)
-    return;
   if (effect == HTML_HEADER)
     reader->rest = 1;
   html_count(reader, node, effect, (uint32_t)-1);
@@ -449,26 +449,29 @@ static const GumboVector *html_children(const GumboNode *node) {
                                            : &node->v.element.children;
 }
 
-/* The node after `node` in the order of the source, those below it left out;
- * elements that end there are left. */
-static const GumboNode *html_next(html_reader *reader, const GumboNode *node) {
-  while (node->parent) {
-    html_leave(reader, node);
-    const GumboVector *siblings = html_children(node->parent);
-    if (node->index_within_parent + 1 < siblings->length)
-      return siblings->data[node->index_within_parent + 1];
-    node = node->parent;
-  }
-  return NULL;
-}
+/* An element that is open, and its child to come. */
+typedef struct html_place {
+  const GumboNode *node;
+  unsigned next;
+} html_place;
 
-static void html_walk(html_reader *reader, const GumboNode *node) {
-  while (node && !reader->flow.failed) {
-    if (html_enter(reader, node) && html_children(node)->length)
-      node = html_children(node)->data[0];
-    else
-      node = html_next(reader, node);
+static bool html_walk(html_reader *reader, const GumboNode *document) {
+  AM_LIST(html_place) open = {NULL, 0, 0};
+  const html_place first = {document, 0};
+  bool is_done = AM_PUSH(reader->flow.arena, &open, first);
+  while (is_done && open.len) {
+    html_place *place = &open.at[open.len - 1];
+    const GumboVector *children = html_children(place->node);
+    if (place->next == children->length) {
+      html_leave(reader, place->node);
+      open.len--;
+      continue;
+    }
+    const html_place child = {children->data[place->next++], 0};
+    if (html_enter(reader, child.node))
+      is_done = AM_PUSH(reader->flow.arena, &open, child);
   }
+  return is_done;
 }
 
 amends_status am_html_write(am_arena *arena, const am_template *template,
@@ -485,7 +488,7 @@ amends_status am_html_write(am_arena *arena, const am_template *template,
   if (!document)
     return memory.is_over ? AMENDS_E_LIMIT : AMENDS_E_NOMEM;
   am_flow_init(&reader.flow, arena, template);
-  html_walk(&reader, document);
-  return am_flow_write(&reader.flow, layout, writer) ? AMENDS_OK
-                                                     : AMENDS_E_NOMEM;
+  const bool is_done = html_walk(&reader, document) &&
+                       am_flow_write(&reader.flow, layout, writer);
+  return is_done ? AMENDS_OK : AMENDS_E_NOMEM;
 }

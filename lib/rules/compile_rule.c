@@ -70,6 +70,17 @@ static bool rule_info(am_compiler *c, const am_pack_rule *from, am_rule *to) {
          rule_texts(c, from->rewrites, &info->rewrites, &info->rewrite_count);
 }
 
+/* A misspelt key has been named already; what it leaves missing is no second
+ * mistake. */
+static bool rule_is_blamed(const am_compiler *c, const am_pack_rule *from) {
+  for (size_t i = 0; i < c->problems->list.len; i++) {
+    const am_problem *problem = &c->problems->list.at[i];
+    if (problem->is_error && am_str_equal(problem->rule, rule_text(from->id)))
+      return true;
+  }
+  return false;
+}
+
 /* The keys that a rule needs to be of use to a reader. Parts may leave the
  * words to the first entry with the same id. */
 static void rule_check_words(am_compiler *c, const am_pack_rule *from) {
@@ -78,6 +89,8 @@ static void rule_check_words(am_compiler *c, const am_pack_rule *from) {
     const char *name;
   } needed[] = {
       {from->title, "title"}, {from->why, "why"}, {from->source, "source"}};
+  if (rule_is_blamed(c, from))
+    return;
   for (size_t i = 0; i < sizeof needed / sizeof *needed && !from->is_part;
        i++) {
     if (rule_text(needed[i].value).len == 0)
@@ -172,8 +185,8 @@ static bool rule_patterns(am_compiler *c, const am_pack_rule *from,
 
 /* Does the entry have any key besides its id and its severity? */
 static bool rule_says_more(const am_pack_rule *from) {
-  const am_value values[] = {from->title,  from->why,   from->source,
-                             from->advice, from->scope, from->max,
+  const am_value values[] = {from->title,  from->why,     from->source,
+                             from->advice, from->scope,   from->max,
                              from->safe,   from->anywhere};
   for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
     if (values[i].text.ptr)
