@@ -3,7 +3,10 @@
  * The pipeline on one screen: extract, match, judge, report. */
 #include <amends/amends.h>
 
+#include <stddef.h>
+
 #include "base/error.h"
+#include "extract/detect.h"
 #include "extract/extract.h"
 #include "report/report.h"
 
@@ -11,8 +14,11 @@ enum {
   SCAN_INPUT_DEFAULT = 64 << 20, /* bytes; a mail with its attachments */
   SCAN_INPUT_MAX = 1 << 30,      /* offsets must fit in 32 bits */
   SCAN_STEPS_DEFAULT = 200000,
-  SCAN_HITS_DEFAULT = 10000
+  SCAN_HITS_DEFAULT = 100000
 };
+
+/* The options of the first version end before `name`. */
+#define SCAN_OPTIONS_MIN offsetof(amends_scan_options, name)
 
 struct amends_scanner {
   amends_allocator mem;
@@ -104,13 +110,21 @@ static amends_status scan_check(const amends_scanner *s, const char *text,
                                 amends_error *err) {
   if (!text && len)
     return am_error(err, AMENDS_E_ARGUMENT, "text is NULL", NULL);
-  if (options->size < sizeof *options ||
+  if (options->size < SCAN_OPTIONS_MIN ||
       (unsigned)options->expect > AMENDS_EXPECT_NONE)
     return am_error(err, AMENDS_E_ARGUMENT, "options are out of range", NULL);
   if (len > s->input_bytes)
     return am_error(err, AMENDS_E_LIMIT,
                     "the text is larger than the limit \"input_bytes\"", NULL);
   return AMENDS_OK;
+}
+
+static amends_format scan_format(amends_str source,
+                                 const amends_scan_options *options) {
+  const bool has_name = options->size >= sizeof *options;
+  return options->format == AMENDS_FORMAT_AUTO
+             ? am_detect(source, has_name ? options->name : NULL)
+             : options->format;
 }
 
 static amends_status scan_run(amends_scanner *s, amends_str source,
@@ -124,8 +138,9 @@ static amends_status scan_run(amends_scanner *s, amends_str source,
   am_case c;
   am_score score;
   am_arena *arena = &s->scratch.arena;
-  const amends_status status = am_extract(
-      arena, source, options->format, &s->rules->layout, &doc, &format, err);
+  const amends_status status =
+      am_extract(arena, source, scan_format(source, options), &s->rules->layout,
+                 &doc, &format, err);
   if (status != AMENDS_OK)
     return status;
   if (!am_regions_own(arena, &doc, &own) ||

@@ -46,7 +46,7 @@ typedef enum amends_verify {
 } amends_verify;
 
 /* Whether patterns that are searched often are translated to machine code
- * (PCRE2's JIT). AUTO: after 64 searches, so that one short run pays nothing
+ * (PCRE2's JIT). AUTO: after 4 KiB of text, so that one short run pays nothing
  * and a long one runs two to four times as fast; where the machine or its
  * policy does not allow it, nothing changes. The machine code lies in memory
  * that PCRE2 maps itself, not in the allocator's. */

@@ -13,9 +13,14 @@ extern "C" {
 
 typedef struct amends_scanner amends_scanner;
 
+/* How a message is written. The placeholders, tags and comments of templates
+ * (Liquid, Jinja, Handlebars, ERB ...) are understood in all formats. */
 typedef enum amends_format {
-  AMENDS_FORMAT_AUTO = 0, /* plain text, for now the only one */
-  AMENDS_FORMAT_TEXT = 1
+  AMENDS_FORMAT_AUTO = 0,     /* decide from the name and the text */
+  AMENDS_FORMAT_TEXT = 1,     /* plain text, mails and letters */
+  AMENDS_FORMAT_MARKDOWN = 2, /* CommonMark with GitHub's extensions */
+  AMENDS_FORMAT_HTML = 3,    /* a page, a mail's HTML part, or a piece of one */
+  AMENDS_FORMAT_TEMPLATE = 4 /* text or HTML with the tags of a template */
 } amends_format;
 
 /* What the caller knows about the message. */
@@ -32,12 +37,13 @@ typedef struct amends_scan_options {
   amends_format format;
   amends_expect expect;
   const char *profile; /* NULL: choose from the text */
+  const char *name;    /* of the file, for AMENDS_FORMAT_AUTO; NULL: none */
 } amends_scan_options;
 
 #define AMENDS_SCAN_OPTIONS_INIT                                               \
   {                                                                            \
     (uint32_t)sizeof(amends_scan_options), AMENDS_FORMAT_AUTO,                 \
-        AMENDS_EXPECT_AUTO, NULL                                               \
+        AMENDS_EXPECT_AUTO, NULL, NULL                                         \
   }
 
 /* Fill with AMENDS_LIMITS_INIT. A zero takes the default. */
@@ -46,7 +52,7 @@ typedef struct amends_limits {
   uint32_t input_bytes; /* of one message; default 64 MiB, at most 1 GiB */
   uint32_t match_steps; /* PCRE2 match limit of one pattern on one sentence;
                            default 200,000 */
-  uint32_t findings;    /* hits kept for one message; default 10,000 */
+  uint32_t findings;    /* hits kept for one message; default 100,000 */
 } amends_limits;
 
 #define AMENDS_LIMITS_INIT                                                     \
@@ -66,7 +72,8 @@ AMENDS_API void amends_scanner_free(amends_scanner *scanner);
  * needed any more once the call has returned.
  * `options` NULL takes the defaults. On success `*out` is the scanner's
  * report, valid until its next scan.
- * AMENDS_E_LIMIT: the text is larger than limits.input_bytes.
+ * AMENDS_E_LIMIT: the text is larger than limits.input_bytes, or HTML is nested
+ * too deep. AMENDS_E_UNSUPPORTED: the library was built without the format.
  * AMENDS_E_UNKNOWN: no such profile. After any error the scanner can be used
  * again. */
 AMENDS_API amends_status amends_scan(const amends_report **out,

@@ -182,7 +182,7 @@ bool am_match(const amends_ruleset *rules, const am_document *doc,
   *hits = (am_hits){NULL, 0};
   if (doc->sentence_count == 0)
     return true;
-  for (uint32_t s = 0; s < doc->sentence_count; s++) {
+  for (uint32_t s = 0; s < doc->sentence_count && !run.is_full; s++) {
     const am_block *block = &doc->blocks[doc->sentences[s].block];
     if (match_is_read(block->kind) && !match_sentence(&run, s))
       return false;

@@ -11,7 +11,7 @@ struct am_regex {
   pcre2_general_context *general;
   pcre2_code *code;
   bool may_heat;
-  atomic_uint searches;      /* stops counting at AM_REGEX_HOT */
+  atomic_size_t bytes;       /* searched, until it was translated */
   _Atomic(pcre2_code *) hot; /* the same with machine code, or NULL */
 };
 
@@ -128,7 +128,7 @@ am_regex *am_regex_compile(const amends_allocator *mem, amends_str pattern,
   regex->general = general;
   regex->code = code;
   regex->may_heat = may_heat;
-  atomic_init(&regex->searches, 0);
+  atomic_init(&regex->bytes, 0);
   atomic_init(&regex->hot, NULL);
   return regex;
 }
@@ -196,18 +196,17 @@ static void regex_heat(am_regex *regex) {
     pcre2_code_free(copy);
 }
 
-/* The code to search with; the search that makes a pattern hot pays for it. */
-static const pcre2_code *regex_pick(am_regex *regex) {
+/* The code to search `len` bytes with; the search that makes a pattern hot pays
+ * for it, and only that one: it is the one that passes the mark. */
+static const pcre2_code *regex_pick(am_regex *regex, size_t len) {
   pcre2_code *hot = atomic_load_explicit(&regex->hot, memory_order_acquire);
-  if (hot)
-    return hot;
-  if (!regex->may_heat ||
-      atomic_load_explicit(&regex->searches, memory_order_relaxed) >=
-          AM_REGEX_HOT)
-    return regex->code;
-  if (atomic_fetch_add_explicit(&regex->searches, 1, memory_order_relaxed) +
-          1 ==
-      AM_REGEX_HOT)
+  if (hot || !regex->may_heat ||
+      atomic_load_explicit(&regex->bytes, memory_order_relaxed) >=
+          AM_REGEX_HOT_BYTES)
+    return hot ? hot : regex->code;
+  const size_t before =
+      atomic_fetch_add_explicit(&regex->bytes, len, memory_order_relaxed);
+  if (before < AM_REGEX_HOT_BYTES && len >= AM_REGEX_HOT_BYTES - before)
     regex_heat(regex);
   hot = atomic_load_explicit(&regex->hot, memory_order_acquire);
   return hot ? hot : regex->code;
@@ -225,7 +224,7 @@ static void regex_give_stack(am_regex_scratch *scratch) {
 static int regex_match(am_regex *regex, am_regex_scratch *scratch,
                        amends_str subject, size_t from, uint32_t options) {
   const PCRE2_SPTR text = (PCRE2_SPTR)subject.ptr;
-  const pcre2_code *code = regex_pick(regex);
+  const pcre2_code *code = regex_pick(regex, subject.len - from);
   if (code != regex->code)
     regex_give_stack(scratch);
   int rc = pcre2_match(code, text, subject.len, from, options, scratch->data,
