@@ -63,6 +63,9 @@ amends_status amends_scanner_create(amends_scanner **out, amends_ruleset *rules,
     limits = &standard;
   if (limits->size < sizeof *limits || limits->input_bytes > SCAN_INPUT_MAX)
     return am_error(err, AMENDS_E_ARGUMENT, "limits are out of range", NULL);
+  if (!am_mem_is_complete(allocator))
+    return am_error(err, AMENDS_E_ARGUMENT, "the allocator is incomplete",
+                    NULL);
   const amends_allocator *mem = am_mem_choose(allocator);
   amends_scanner *s = am_mem_alloc(mem, sizeof *s);
   if (!s)

@@ -40,8 +40,7 @@ amends_status amends_builder_create(amends_builder **out,
   if (!out)
     return am_error(err, AMENDS_E_ARGUMENT, "out is NULL", NULL);
   *out = NULL;
-  if (allocator &&
-      (!allocator->alloc || !allocator->resize || !allocator->release))
+  if (!am_mem_is_complete(allocator))
     return am_error(err, AMENDS_E_ARGUMENT, "the allocator is incomplete",
                     NULL);
   const amends_allocator *mem = am_mem_choose(allocator);

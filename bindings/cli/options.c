@@ -14,7 +14,9 @@ typedef struct option_choice {
 } option_choice;
 
 static const option_choice option_formats[] = {
-    {"auto", AMENDS_FORMAT_AUTO}, {"text", AMENDS_FORMAT_TEXT}, {NULL, 0}};
+    {"auto", AMENDS_FORMAT_AUTO},         {"text", AMENDS_FORMAT_TEXT},
+    {"markdown", AMENDS_FORMAT_MARKDOWN}, {"html", AMENDS_FORMAT_HTML},
+    {"template", AMENDS_FORMAT_TEMPLATE}, {NULL, 0}};
 static const option_choice option_outputs[] = {{"human", CLI_OUTPUT_HUMAN},
                                                {"json", CLI_OUTPUT_JSON},
                                                {"jsonl", CLI_OUTPUT_JSONL},
@@ -168,8 +170,7 @@ static bool option_set_help(cli_options *options, const char *value) {
 }
 
 static const option_row option_table[OPTION_ROWS] = {
-    {"--format", 'f', "FORMAT", OPTION_SCAN, "how to read the text: auto, text",
-     option_set_format},
+    {"--format", 'f', "FORMAT", OPTION_SCAN, "auto, text, markdown, html or template", option_set_format},
     {"--output", 'o', "KIND", OPTION_RULES, "human, json or jsonl",
      option_set_output},
     {"--batch", 0, NULL, CLI_COMMAND_CHECK,

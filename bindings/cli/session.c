@@ -64,8 +64,10 @@ const amends_report *cli_session_read(cli_session *session, cli_input *input,
                                       const char *path, amends_error *err) {
   if (!cli_input_read_draft(input, path, err))
     return NULL;
+  session->scan.name = path;
   const amends_report *report =
       cli_session_scan(session, input->text, input->len, err);
+  session->scan.name = NULL;
   if (report == NULL)
     cli_input_clear(input);
   return report;

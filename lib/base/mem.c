@@ -24,6 +24,10 @@ static void mem_free(void *ctx, void *ptr) {
 const amends_allocator am_mem_default = {mem_malloc, mem_realloc, mem_free,
                                          NULL};
 
+bool am_mem_is_complete(const amends_allocator *given) {
+  return !given || (given->alloc && given->resize && given->release);
+}
+
 const amends_allocator *am_mem_choose(const amends_allocator *given) {
   return given ? given : &am_mem_default;
 }

@@ -12,7 +12,10 @@
 /* malloc, realloc and free behind the allocator's face. */
 extern const amends_allocator am_mem_default;
 
-/* `given` when it is complete, else malloc. */
+/* NULL, which stands for malloc, or all three functions set? */
+bool am_mem_is_complete(const amends_allocator *given);
+
+/* `given`, or malloc for NULL. */
 const amends_allocator *am_mem_choose(const amends_allocator *given);
 
 void *am_mem_alloc(const amends_allocator *mem, size_t size);

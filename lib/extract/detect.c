@@ -176,9 +176,9 @@ static bool detect_template(amends_str source) {
   const amends_str text = detect_sample(source);
   for (size_t at = 0; at + 3 < text.len; at++) {
     const char *sign = text.ptr + at;
-    if ((sign[0] == '{' && sign[1] == '%' && strchr(" -", sign[2])) ||
-        (sign[0] == '{' && sign[1] == '{' && strchr("#/^!", sign[2])) ||
-        (sign[0] == '<' && sign[1] == '%' && strchr(" =-#", sign[2])))
+    if ((sign[0] == '{' && sign[1] == '%' && memchr(" -", sign[2], 2)) ||
+        (sign[0] == '{' && sign[1] == '{' && memchr("#/^!", sign[2], 4)) ||
+        (sign[0] == '<' && sign[1] == '%' && memchr(" =-#", sign[2], 4)))
       return true;
   }
   return false;

@@ -5,21 +5,40 @@
 #include "extract/extract.h"
 
 #include "base/error.h"
+#include "extract/detect.h"
+#include "extract/html.h"
+#include "extract/markdown.h"
 #include "extract/plain.h"
 
-typedef bool extract_write(am_arena *arena, amends_str source,
-                           const am_layout *layout, am_writer *writer);
+typedef amends_status extract_write(am_arena *arena,
+                                    const am_template *template,
+                                    const am_layout *layout,
+                                    am_writer *writer);
+
+#ifdef AMENDS_WITH_MARKDOWN
+#define EXTRACT_MARKDOWN am_markdown_write
+#else
+#define EXTRACT_MARKDOWN NULL
+#endif
+#ifdef AMENDS_WITH_HTML
+#define EXTRACT_HTML am_html_write
+#else
+#define EXTRACT_HTML NULL
+#endif
 
 typedef struct extract_format {
   amends_format format;
-  amends_format reads; /* the format that it stands for */
   const char *name;
-  extract_write *write;
+  bool has_front;       /* "---" at its top begins front matter */
+  extract_write *write; /* NULL: this build lacks it */
 } extract_format;
 
 static const extract_format extract_formats[] = {
-    {AMENDS_FORMAT_AUTO, AMENDS_FORMAT_TEXT, "auto", am_plain_write},
-    {AMENDS_FORMAT_TEXT, AMENDS_FORMAT_TEXT, "text", am_plain_write},
+    {AMENDS_FORMAT_AUTO, "auto", false, NULL},
+    {AMENDS_FORMAT_TEXT, "text", false, am_plain_write},
+    {AMENDS_FORMAT_MARKDOWN, "markdown", true, EXTRACT_MARKDOWN},
+    {AMENDS_FORMAT_HTML, "html", true, EXTRACT_HTML},
+    {AMENDS_FORMAT_TEMPLATE, "template", true, am_plain_write},
 };
 
 enum { EXTRACT_FORMATS = sizeof extract_formats / sizeof extract_formats[0] };
@@ -37,20 +56,49 @@ amends_str am_format_name(amends_format format) {
   return am_str_of(row ? row->name : NULL);
 }
 
+/* How to read it: what is written round the tags of a template may be HTML. */
+static const extract_format *extract_reader(amends_str source,
+                                            amends_format format) {
+  const bool is_html =
+      format == AMENDS_FORMAT_TEMPLATE && am_detect_html(source);
+  return extract_find(is_html ? AMENDS_FORMAT_HTML : format);
+}
+
+static amends_status extract_fail(amends_status status, amends_error *err) {
+  if (status == AMENDS_E_LIMIT)
+    return am_error(err, status, "elements nested too deep", NULL);
+  return am_error(err, status, "out of memory", NULL);
+}
+
+static amends_status extract_run(am_arena *arena, amends_str source,
+                                 const extract_format *row,
+                                 const am_layout *layout, am_document *out) {
+  am_template template;
+  am_writer *writer = am_writer_create(arena, source);
+  if (!writer || !am_template_read(arena, source, row->has_front, &template))
+    return AMENDS_E_NOMEM;
+  const amends_status status = row->write(arena, &template, layout, writer);
+  if (status != AMENDS_OK)
+    return status;
+  return am_writer_seal(writer, layout, out) ? AMENDS_OK : AMENDS_E_NOMEM;
+}
+
 amends_status am_extract(am_arena *arena, amends_str source,
                          amends_format format, const am_layout *layout,
                          am_document *out, amends_format *used,
                          amends_error *err) {
   *out = (am_document){.source = source, .prose = AM_STR_EMPTY};
-  const extract_format *row = extract_find(format);
+  if (format == AMENDS_FORMAT_AUTO)
+    format = am_detect(source, NULL);
+  const extract_format *row = extract_reader(source, format);
   if (!row)
     return am_error(err, AMENDS_E_UNSUPPORTED, "unknown format", NULL);
+  if (!row->write)
+    return am_error(err, AMENDS_E_UNSUPPORTED, "this build does not read",
+                    row->name);
   if (source.len > INT32_MAX)
     return am_error(err, AMENDS_E_LIMIT, "text of more than 2 GiB", NULL);
-  *used = row->reads;
-  am_writer *writer = am_writer_create(arena, source);
-  if (!writer || !row->write(arena, source, layout, writer) ||
-      !am_writer_seal(writer, layout, out))
-    return am_error(err, AMENDS_E_NOMEM, "out of memory", NULL);
-  return AMENDS_OK;
+  *used = format;
+  const amends_status status = extract_run(arena, source, row, layout, out);
+  return status == AMENDS_OK ? status : extract_fail(status, err);
 }

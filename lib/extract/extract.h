@@ -12,8 +12,9 @@
 /* The name of a format ("text"), or "" for a value that is none. */
 amends_str am_format_name(amends_format format);
 
-/* Reads `source` as `format` (AUTO: plain text) into `*out`, in the arena.
- * AMENDS_E_UNSUPPORTED for a format that this build lacks, AMENDS_E_NOMEM. */
+/* Reads `source` as `format` (AUTO: what it looks like) into `*out`, in the
+ * arena, and sets `*used` to the format. AMENDS_E_UNSUPPORTED for a format that
+ * this build lacks, AMENDS_E_LIMIT for one nested too deep, AMENDS_E_NOMEM. */
 amends_status am_extract(am_arena *arena, amends_str source,
                          amends_format format, const am_layout *layout,
                          am_document *out, amends_format *used,

@@ -365,13 +365,6 @@ static size_t html_tag_end(amends_str text, size_t at) {
   return text.len;
 }
 
-static void html_write_text(html_reader *reader, size_t start, size_t end) {
-  if (reader->code && !reader->verbatim)
-    am_flow_opaque(&reader->flow, (uint32_t)start, (uint32_t)end);
-  else if (!reader->code)
-    am_flow_text(&reader->flow, (uint32_t)start, (uint32_t)end);
-}
-
 /* Where plain text ends: at an entity, a tag, or in <pre> a line end. */
 static size_t html_run(const html_reader *reader, amends_str text, size_t at) {
   while (at < text.len && text.ptr[at] != '&' && text.ptr[at] != '<' &&
@@ -393,13 +386,13 @@ static size_t html_special(html_reader *reader, amends_str text, size_t at) {
       return end;
   } else {
     const size_t len = am_entity_read(am_str_cut(text, at, text.len), &code);
-    if (len && !reader->code)
+    if (len) {
       am_flow_character(&reader->flow, (uint32_t)at, (uint32_t)(at + len),
                         code);
-    if (len)
       return at + len;
+    }
   }
-  html_write_text(reader, at, at + 1);
+  am_flow_text(&reader->flow, (uint32_t)at, (uint32_t)at + 1);
   return at + 1;
 }
 
@@ -409,10 +402,15 @@ static void html_text(html_reader *reader, const GumboText *node) {
     return;
   const amends_str text =
       am_str_cut(reader->text, 0, at + node->original_text.length);
+  if (reader->code) {
+    if (!reader->verbatim)
+      am_flow_opaque(&reader->flow, (uint32_t)at, (uint32_t)text.len);
+    return;
+  }
   while (at < text.len) {
     const size_t run = html_run(reader, text, at);
     if (run > at)
-      html_write_text(reader, at, run);
+      am_flow_text(&reader->flow, (uint32_t)at, (uint32_t)run);
     at = run < text.len ? html_special(reader, text, run) : run;
   }
 }

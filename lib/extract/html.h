@@ -7,6 +7,8 @@
 #ifndef AM_EXTRACT_HTML_H
 #define AM_EXTRACT_HTML_H
 
+#include <amends/error.h>
+
 #include "base/phrase.h"
 #include "extract/template.h"
 

@@ -5,6 +5,8 @@
 #ifndef AM_EXTRACT_MARKDOWN_H
 #define AM_EXTRACT_MARKDOWN_H
 
+#include <amends/error.h>
+
 #include "base/phrase.h"
 #include "extract/template.h"
 

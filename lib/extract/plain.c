@@ -5,7 +5,6 @@
  */
 #include "extract/plain.h"
 
-#include "extract/hole.h"
 #include "text/letter.h"
 #include "text/sentence.h"
 
@@ -18,7 +17,8 @@ enum {
 };
 
 typedef struct plain_text {
-  amends_str source;
+  amends_str source; /* with white space for the tags of templates */
+  const am_template *template;
   const am_line *lines;
   size_t count;
   am_writer *writer;
@@ -26,20 +26,6 @@ typedef struct plain_text {
 
 static amends_str plain_line(const plain_text *plain, size_t index) {
   return am_line_text(plain->source, &plain->lines[index]);
-}
-
-/* Writes source [start, end), placeholders as such. */
-static void plain_write_own(const plain_text *plain, uint32_t start,
-                            uint32_t end) {
-  const amends_str text = am_str_cut(plain->source, 0, end);
-  while (start < end) {
-    size_t len = 0;
-    const uint32_t hole = (uint32_t)am_hole_find(text, start, &len);
-    am_writer_text(plain->writer, start, hole);
-    start = hole + (uint32_t)len;
-    if (hole < end)
-      am_writer_hole(plain->writer, hole, start);
-  }
 }
 
 /* Adds line `index` to the open block, its text from `start` on. */
@@ -50,7 +36,7 @@ static void plain_add(const plain_text *plain, size_t index, uint32_t start,
     am_writer_line_break(plain->writer, plain->lines[index - 1].end,
                          line.start);
   if (is_own)
-    plain_write_own(plain, start, line.end);
+    am_template_write(plain->template, plain->writer, start, line.end);
   else
     am_writer_text(plain->writer, start, line.end);
 }
@@ -251,12 +237,13 @@ static void plain_block(const plain_text *plain, size_t first, size_t last) {
   }
 }
 
-bool am_plain_write(am_arena *arena, amends_str source, const am_layout *layout,
-                    am_writer *writer) {
+amends_status am_plain_write(am_arena *arena, const am_template *template,
+                             const am_layout *layout, am_writer *writer) {
   am_line_list lines;
-  if (!am_reply_sort(arena, source, layout, &lines))
-    return false;
-  const plain_text plain = {source, lines.at, lines.len, writer};
+  const amends_str source = am_template_mask(arena, template, '\0', ' ');
+  if (!source.ptr || !am_reply_sort(arena, source, layout, &lines))
+    return AMENDS_E_NOMEM;
+  const plain_text plain = {source, template, lines.at, lines.len, writer};
   for (size_t first = 0, last; first < lines.len; first = last) {
     const am_line line = lines.at[first];
     last = first + 1;
@@ -269,5 +256,5 @@ bool am_plain_write(am_arena *arena, amends_str source, const am_layout *layout,
       plain_block(&plain, first, last);
   }
   am_writer_close(writer);
-  return true;
+  return AMENDS_OK;
 }

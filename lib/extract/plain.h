@@ -4,12 +4,14 @@
 #ifndef AM_EXTRACT_PLAIN_H
 #define AM_EXTRACT_PLAIN_H
 
-#include "extract/reply.h"
-#include "text/writer.h"
+#include <amends/error.h>
 
-/* Walks the source of `writer` and writes its blocks. False: no memory (the
+#include "extract/reply.h"
+#include "extract/template.h"
+
+/* Walks the source of `writer` and writes its blocks. AMENDS_E_NOMEM (the
  * writer's own failure shows when it is sealed). */
-bool am_plain_write(am_arena *arena, amends_str source, const am_layout *layout,
-                    am_writer *writer);
+amends_status am_plain_write(am_arena *arena, const am_template *template,
+                             const am_layout *layout, am_writer *writer);
 
 #endif

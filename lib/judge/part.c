@@ -26,6 +26,13 @@ static void part_note(am_case *c, const am_rule *rule, const am_hit *hit) {
     c->kind = rule->kind;
 }
 
+/* The caller's word counts also for a pack without the signal. */
+static bool part_is_complaint(am_case *c) {
+  if (c->expect != AMENDS_EXPECT_AUTO)
+    return c->expect == AMENDS_EXPECT_APOLOGY;
+  return am_holds_signal(c, c->rules->complaint);
+}
+
 /* Entries are asked in the order of the pack, so that a condition of a later
  * one may name a part that an earlier one found. */
 void am_pass_parts(am_case *c, const am_hits *hits) {
@@ -37,7 +44,7 @@ void am_pass_parts(am_case *c, const am_hits *hits) {
     if (part_is_own(c, hit) && part_counts(c, rule, hit))
       part_note(c, rule, hit);
   }
-  c->is_complaint = am_holds_signal(c, c->rules->complaint);
+  c->is_complaint = part_is_complaint(c);
   c->is_settled = true;
 }
 

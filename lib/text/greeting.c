@@ -25,10 +25,11 @@ static bool greeting_is_word_char(amends_str text, size_t at, size_t *len) {
 /* The end of the word at text[at]; a hyphen or a stop between two letters
  * belongs to it. */
 static size_t greeting_word_end(amends_str text, size_t at) {
+  const size_t start = at;
   size_t len, next;
   while (at < text.len) {
     const bool is_inner = (text.ptr[at] == '-' || text.ptr[at] == '.') &&
-                          at + 1 < text.len &&
+                          at > start && at + 1 < text.len &&
                           greeting_is_word_char(text, at + 1, &next);
     if (!greeting_is_word_char(text, at, &len) && !is_inner)
       break;

@@ -21,6 +21,9 @@ BEGIN {
              "|stddef|stdint|stdlib|string)[.]h$"
   owner["pcre2.h"] = "lib/rules/regex.c"
   owner["yaml.h"] = "lib/pack/yaml.c"
+  owner["md4c.h"] = "lib/extract/markdown.c"
+  owner["gumbo.h"] = "lib/extract/html.c"
+  owner["setjmp.h"] = "lib/extract/html.c"
   owner["sanitizer/asan_interface.h"] = "lib/base/arena.c"
 }
 

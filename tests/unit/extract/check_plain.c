@@ -20,6 +20,8 @@ static const sample_row block_rows[] = {
     {"* one\n+ two\n• three\n– four", "I[one] I[two] I[three] I[four]"},
     {"1. one\n2) two\na) three", "I[one] I[two] I[three]"},
     {"[ ] one\n[x] two\n- [ ] three", "I[one] I[two] I[three]"},
+    {"-\tone\n1)\ttwo", "I[one] I[two]"},
+    {"[y] one\n1\n-", "P[[y] one | 1 | -]"},
     {"- one\n  - two\n\t- three", "I[one] I1[two] I2[three]"},
     {"- one that\n  wraps\n- two\nand wraps", "I[one that wraps] "
                                               "I[two and wraps]"},

@@ -19,6 +19,8 @@ static const greeting_row greeting_rows[] = {
     {"Hello!!! We", AM_GREETING_SOFT, 8},
     {"Hello,Due to", AM_GREETING_SOFT, 6},
     {"Hi Tom - we", AM_GREETING_SOFT, 8},
+    {"Hi Tom -", AM_GREETING_SOFT, 8},
+    {"Hi Tom -we", AM_GREETING_NONE, 0},
     {"Hi Tom: we", AM_GREETING_SOFT, 7},
     {"Hi Tom , we", AM_GREETING_SOFT, 8},
     {"Hi Tom 👋 We", AM_GREETING_SOFT, 11},

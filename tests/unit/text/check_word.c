@@ -62,6 +62,7 @@ static const word_row word_rows[] = {
     {"10/11/2023 1.5/2", "n:10/11/2023|n:1.5/2"},
     /* a sentence that ends without a space */
     {"it was wrong.We will", "it|was|wrong|We|will"},
+    {"do it.We b.We so!We so?We", "do|it|We|b.We|so|We|so|We"},
     {"a@b.money.Kindly do", "a:a@b.money|Kindly|do"},
     {"Node.JS J.Smith U.S.A", "Node.JS|J.Smith|U.S.A"},
     {"https://a.co/wrong.We", "a:https://a.co/wrong.We"},
