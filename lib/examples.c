@@ -115,12 +115,14 @@ static bool examples_rule(examples_run *run, const am_pack_rule *from,
   return true;
 }
 
-/* The compiled rule of a pack entry: the one that says the same place. */
+/* The compiled rule of a pack entry: the one that says the same place and id,
+ * since several may stand on one line. */
 static const am_rule *examples_find(const amends_ruleset *rules,
                                     const am_pack_rule *from) {
   for (size_t i = 0; i < rules->rule_count; i++) {
     const amends_rule_info *info = &rules->rules[i].info;
     if (info->line == from->mark.line &&
+        am_str_equal(info->id, from->id.text) &&
         am_str_equal(info->file, from->mark.file))
       return &rules->rules[i];
   }

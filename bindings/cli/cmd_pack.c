@@ -1,57 +1,111 @@
 /* SPDX-License-Identifier: MIT
  *
- * amends pack check: builds a pack and makes every rule prove its examples. */
+ * amends pack check: builds a pack, makes every rule prove its examples, and
+ * tells what the pack holds and, with labelled messages, how well it does. */
 #include <string.h>
 
+#include "corpus.h"
+#include "json_out.h"
 #include "options.h"
+#include "pack_table.h"
 #include "rules_load.h"
 
-typedef struct pack_counts {
-  size_t rules;
-  size_t parts;
-  size_t patterns;
-} pack_counts;
+/* What a run of pack check holds. */
+typedef struct pack_run {
+  amends_builder *builder;
+  amends_ruleset *rules;
+  amends_scanner *scanner;
+  cli_corpus corpus;
+  cli_measure measure;
+  cli_pack_table table;
+} pack_run;
 
-/* The entries of one part have the same id and stand side by side. */
-static pack_counts pack_count(const amends_ruleset *rules) {
-  pack_counts counts = {0};
-  const char *part = "";
-  const size_t count = amends_ruleset_rule_count(rules);
-  for (size_t i = 0; i < count; i++) {
-    const amends_rule_info *rule = amends_ruleset_rule(rules, i);
-    counts.patterns += rule->pattern_count;
-    counts.rules += !rule->is_part;
-    if (!rule->is_part || strcmp(rule->id.ptr, part) == 0)
-      continue;
-    counts.parts++;
-    part = rule->id.ptr;
-  }
-  return counts;
-}
-
-static void pack_print(size_t count, const char *noun, const char *behind) {
-  printf("%zu %s%s%s", count, noun, count == 1 ? "" : "s", behind);
-}
-
-static cli_exit pack_check(const cli_options *options) {
-  amends_builder *builder = NULL;
-  amends_ruleset *rules = NULL;
+static bool pack_build(pack_run *run, const cli_options *options) {
   const cli_rules_source source = {
       .paths = (const char *const *)(options->operands + 1),
       .path_count = options->operand_count - 1,
       .with_builtin = options->with_builtin,
       .with_warnings = true,
       .verify = AMENDS_VERIFY_ALL};
-  if (!cli_rules_build(&builder, &rules, &source))
-    return CLI_TROUBLE;
-  const pack_counts counts = pack_count(rules);
-  pack_print(counts.rules, "rule", ", ");
-  pack_print(counts.parts, "part", ", ");
-  pack_print(counts.patterns, "pattern", ", ");
-  pack_print(amends_builder_example_count(builder), "example", ": all hold\n");
-  amends_builder_free(builder);
-  amends_ruleset_unref(rules);
-  return cli_stdout_flush() ? CLI_CLEAN : CLI_TROUBLE;
+  return cli_rules_build(&run->builder, &run->rules, &source);
+}
+
+/* "FILE:LINE: PROBLEM", as pack files have it. */
+static bool pack_fail(const amends_error *err) {
+  char place[AMENDS_ERROR_SOURCE + 16];
+  if (err->line > 0)
+    snprintf(place, sizeof place, "%s:%u", err->source, (unsigned)err->line);
+  else
+    snprintf(place, sizeof place, "%s", err->source);
+  cli_trouble(err->source[0] == '\0' ? NULL : place, err->message, NULL);
+  return false;
+}
+
+static bool pack_measure_message(pack_run *run, const cli_labelled *message,
+                                 amends_error *err) {
+  const amends_report *report = NULL;
+  if (amends_scan(&report, run->scanner, message->text, message->len, NULL,
+                  err) != AMENDS_OK)
+    return pack_fail(err);
+  if (cli_measure_add(&run->measure, message, report, NULL))
+    return true;
+  cli_trouble_memory();
+  return false;
+}
+
+static bool pack_measure(pack_run *run, const char *folder) {
+  amends_error err;
+  if (!cli_corpus_open(&run->corpus, folder, &err) ||
+      amends_scanner_create(&run->scanner, run->rules, NULL, NULL, &err) !=
+          AMENDS_OK)
+    return pack_fail(&err);
+  for (size_t i = 0; i < run->corpus.count; i++)
+    if (!pack_measure_message(run, &run->corpus.messages[i], &err))
+      return false;
+  return true;
+}
+
+static bool pack_count(pack_run *run, bool is_measured) {
+  const bool is_counted = cli_pack_table_fill(
+      &run->table, run->rules, is_measured ? &run->measure : NULL);
+  run->table.examples = amends_builder_example_count(run->builder);
+  if (!is_counted)
+    cli_trouble_memory();
+  return is_counted;
+}
+
+static void pack_print(const pack_run *run, const cli_options *options) {
+  if (options->output <= CLI_OUTPUT_HUMAN) {
+    const cli_terminal terminal =
+        cli_terminal_of(stdout, options->color, options->is_ascii);
+    cli_pack_table_print(&run->table, &terminal);
+    return;
+  }
+  cli_json_stream json = cli_json_stream_begin(
+      options->output == CLI_OUTPUT_JSON ? CLI_JSON_ONE : CLI_JSON_LINES);
+  cli_json_stream_add(&json, cli_pack_table_json(&run->table));
+  cli_json_stream_end(&json);
+}
+
+static void pack_close(pack_run *run) {
+  cli_pack_table_clear(&run->table);
+  cli_measure_clear(&run->measure);
+  amends_scanner_free(run->scanner);
+  cli_corpus_close(&run->corpus);
+  amends_builder_free(run->builder);
+  amends_ruleset_unref(run->rules);
+}
+
+static cli_exit pack_check(const cli_options *options) {
+  pack_run run = {0};
+  const bool is_measured = options->corpus != NULL;
+  const bool is_done = pack_build(&run, options) &&
+                       (!is_measured || pack_measure(&run, options->corpus)) &&
+                       pack_count(&run, is_measured);
+  if (is_done)
+    pack_print(&run, options);
+  pack_close(&run);
+  return cli_stdout_flush() && is_done ? CLI_CLEAN : CLI_TROUBLE;
 }
 
 cli_exit cli_pack(const cli_options *options) {

@@ -43,7 +43,7 @@ enum {
   OPTION_SHOW = CLI_COMMAND_CHECK | CLI_COMMAND_EXPLAIN,
   OPTION_ALL = OPTION_RULES | CLI_COMMAND_PACK,
   OPTION_CHOICES = 8, /* at most, in one option */
-  OPTION_ROWS = 14,
+  OPTION_ROWS = 15,
   OPTION_BASE = 256 /* getopt's value of row 0, above all letters */
 };
 
@@ -133,6 +133,11 @@ static bool option_set_profile(cli_options *options, const char *name) {
   return true;
 }
 
+static bool option_set_corpus(cli_options *options, const char *path) {
+  options->corpus = path;
+  return true;
+}
+
 /* There are never more packs than arguments: the room was made for all. */
 static bool option_set_pack(cli_options *options, const char *path) {
   options->packs[options->pack_count++] = path;
@@ -170,8 +175,9 @@ static bool option_set_help(cli_options *options, const char *value) {
 }
 
 static const option_row option_table[OPTION_ROWS] = {
-    {"--format", 'f', "FORMAT", OPTION_SCAN, "auto, text, markdown, html or template", option_set_format},
-    {"--output", 'o', "KIND", OPTION_RULES, "human, json or jsonl",
+    {"--format", 'f', "FORMAT", OPTION_SCAN,
+     "read as auto, text, markdown, html or template", option_set_format},
+    {"--output", 'o', "KIND", OPTION_ALL, "human, json or jsonl",
      option_set_output},
     {"--batch", 0, NULL, CLI_COMMAND_CHECK,
      "read {\"id\",\"text\"} lines, write one report a line", option_set_batch},
@@ -190,6 +196,8 @@ static const option_row option_table[OPTION_ROWS] = {
      option_set_no_builtin},
     {"--with-builtin", 0, NULL, CLI_COMMAND_PACK,
      "check the pack on top of the built-in rules", option_set_with_builtin},
+    {"--corpus", 0, "DIR", CLI_COMMAND_PACK,
+     "measure it on the labelled messages in a folder", option_set_corpus},
     {"--why", 0, NULL, OPTION_SHOW,
      "show what was not flagged too, and the reason", option_set_why},
     {"--color", 0, "WHEN", OPTION_ALL, "auto, always or never",

@@ -22,6 +22,7 @@ typedef struct cli_options {
   const char **packs; /* owned; in the order of the command line */
   int pack_count;
   const char *profile; /* NULL: chosen from the text */
+  const char *corpus;  /* pack check: folder of labelled messages, or NULL */
   amends_format format;
   amends_expect expect;
   amends_severity min_severity;

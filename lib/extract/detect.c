@@ -81,7 +81,7 @@ static size_t detect_start(amends_str text) {
   static const char *const pairs[][2] = {
       {"{%", "%}"},      {"{{", "}}"},     {"{#", "#}"},    {"<%", "%>"},
       {"<!--", "-->"},   {"<?", "?>"},     {"---\n", "\n---\n"},
-      {"\xEF\xBB\xBF", ""}};
+      {"\xEF\xBB", "\xBF"}};
   size_t at = 0, before;
   do {
     before = at;

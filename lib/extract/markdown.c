@@ -171,8 +171,8 @@ static bool markdown_hide_delimiters(am_arena *arena, amends_str source,
   return true;
 }
 
-amends_status am_markdown_write(am_arena *arena, const am_template *template,
-                                const am_layout *layout, am_writer *writer) {
+/* md4c would take a byte order mark for a letter. */
+static bool markdown_parse(markdown_reader *reader) {
   static const MD_PARSER parser = {
       .flags = MD_DIALECT_GITHUB,
       .enter_block = markdown_enter_block,
@@ -181,11 +181,19 @@ amends_status am_markdown_write(am_arena *arena, const am_template *template,
       .leave_span = markdown_leave_span,
       .text = markdown_text,
   };
+  const amends_str text = reader->text;
+  const size_t start = am_str_starts(text, AM_STR("\xEF\xBB\xBF")) ? 3 : 0;
+  return md_parse(text.ptr + start, (MD_SIZE)(text.len - start), &parser,
+                  reader) == 0;
+}
+
+amends_status am_markdown_write(am_arena *arena, const am_template *template,
+                                const am_layout *layout, am_writer *writer) {
   markdown_reader reader = {.end = 0};
   const amends_str masked = am_template_mask(arena, template, 'x', 'x');
   am_flow_init(&reader.flow, arena, template);
   if (!masked.ptr || !markdown_hide_delimiters(arena, masked, &reader.text) ||
-      md_parse(reader.text.ptr, (MD_SIZE)reader.text.len, &parser, &reader) ||
+      !markdown_parse(&reader) ||
       !am_flow_write(&reader.flow, layout, writer))
     return AMENDS_E_NOMEM;
   return AMENDS_OK;

@@ -136,8 +136,10 @@ static am_mark_kind template_curly_kind(amends_str body) {
   if (sign == '#' || sign == '/' || sign == '>' || sign == '=' ||
       (am_str_is(word, "end") && rest.len == 0))
     return AM_MARK_MUTE;
-  const bool is_control = rest.len && TEMPLATE_HAS(template_curly, word) &&
-                          !memchr(".|-~", rest.ptr[0], 4);
+  const bool has_gap = rest.ptr > word.ptr + word.len;
+  const bool is_control = rest.len && has_gap &&
+                          TEMPLATE_HAS(template_curly, word) &&
+                          !memchr("|-~", rest.ptr[0], 3);
   return is_control ? AM_MARK_MUTE : AM_MARK_HOLE;
 }
 

@@ -79,9 +79,9 @@ static void place_find_clauses(am_case *c, uint32_t sentence) {
   const am_pspan span = place_sentence(c, sentence);
   const amends_str subject = am_str_cut(c->doc->prose, span.start, span.end);
   am_pspan match;
-  for (size_t from = 0; from < subject.len && clauses->count < AM_CLAUSE_MAX &&
-                        am_cue_find(c, c->rules->clause_break, subject, from,
-                                    false, &match);) {
+  for (size_t from = 0;
+       from < subject.len && clauses->count < AM_CLAUSE_MAX &&
+       am_cue_find(c, c->rules->clause_break, subject, from, false, &match);) {
     const uint32_t at = span.start + match.end;
     if (match.end > 0 &&
         (clauses->count == 0 || clauses->at[clauses->count - 1] < at))

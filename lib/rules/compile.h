@@ -32,7 +32,7 @@ typedef struct am_compiler {
   am_table profile_names;
   am_table rule_ids;
   AM_LIST(am_pattern) patterns;
-  size_t pattern_bytes; /* of their texts */
+  size_t pattern_bytes;     /* of their texts */
   AM_LIST(bool) is_trusted; /* one a pattern */
   AM_LIST(bool) is_message; /* one a pattern */
   am_names names;

@@ -148,8 +148,6 @@ static bool sentence_is_greeting(const sentence_cutter *cutter) {
  * between them. */
 static bool sentence_ends(const sentence_cutter *cutter, const am_chunk *next,
                           bool is_broken) {
-  if (next->prose.start == cutter->open.prose.end)
-    return true;
   if (!is_broken &&
       (cutter->tail.kind == AM_TAIL_NONE || sentence_is_greeting(cutter)))
     return false;

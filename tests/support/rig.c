@@ -135,10 +135,10 @@ const char *test_rig_refusal(const char *body) {
   told[0] = '\0';
   for (size_t i = 0; i < amends_builder_problem_count(builder); i++) {
     const amends_problem *problem = amends_builder_problem(builder, i);
-    const int added = snprintf(
-        told + len, sizeof told - len, "%u:%u: %s [%s]\n",
-        problem->line - RIG_KEY_LINES, problem->column, problem->message.ptr,
-        problem->rule.ptr);
+    const int added =
+        snprintf(told + len, sizeof told - len, "%u:%u: %s [%s]\n",
+                 problem->line - RIG_KEY_LINES, problem->column,
+                 problem->message.ptr, problem->rule.ptr);
     ck_assert_int_gt(added, 0);
     len += (size_t)added;
     ck_assert_uint_lt(len, sizeof told);

@@ -11,14 +11,10 @@
 
 #include "text/document.h"
 
-/* The head of a rule: what every rule must say. Keys of the test follow,
- * indented by four. */
-#define TEST_RULE(id, severity)                                                \
-  "  - id: " id "\n    severity: " severity "\n    title: Title\n"             \
-  "    why: Why.\n    source: own\n    flags: [none]\n"
-
-/* The same for a part. */
-#define TEST_PART(id) "  - id: " id "\n    flags: [none]\n"
+/* What every rule must say besides its id and its severity. Two spaces and "-
+ * id: ..." go before, the keys of the test follow, indented by four. */
+#define TEST_WORDS                                                             \
+  "    title: Title\n    why: Why.\n    source: own\n    flags: [none]\n"
 
 typedef struct test_rig {
   amends_ruleset *rules;

@@ -14,12 +14,13 @@ static const char pack[] =
     "cues:\n  kappa: kappa\n  sorry: sorry\n  clause-break: \"=,\"\n"
     "signals:\n  complaint: {at: 1, add: {\"sorry@message\": 1}}\n"
     "tests:\n  calm: [\"!kappa@clause\", \"!kappa@prev | short\"]\n"
-    "rules:\n" TEST_RULE("blame.they.a", "error")
+    "rules:\n"
+    "  - id: blame.they.a\n    severity: error\n" TEST_WORDS
     "    if: [calm]\n    unless: [quoted, kappa@reply]\n"
     "    weigh: {kappa@message: -0.5, short: 0.25}\n"
     "    patterns: |\n      they (lost|broke) it\n"
     "    rewrite: [\"we {1} it\", \"we {1} <what>\"]\n"
-    TEST_RULE("legalese.wide", "warning")
+    "  - id: legalese.wide\n    severity: warning\n" TEST_WORDS
     "    anywhere: true\n    scope: message\n"
     "    patterns: |\n      wide\\. span\n"
     "parts:\n  - {id: regret, patterns: [sorry], flags: [x]}\n"
@@ -144,10 +145,10 @@ END_TEST
 
 START_TEST(finds_what_the_text_holds) {
   test_rig_scan(&rig, text);
-  ck_assert_uint_eq(
-      test_rig_count(&rig, "blame.they.a", AMENDS_VERDICT_COUNTS), 2);
-  ck_assert_uint_eq(
-      test_rig_count(&rig, "blame.they.a", AMENDS_VERDICT_QUOTED), 2);
+  ck_assert_uint_eq(test_rig_count(&rig, "blame.they.a", AMENDS_VERDICT_COUNTS),
+                    2);
+  ck_assert_uint_eq(test_rig_count(&rig, "blame.they.a", AMENDS_VERDICT_QUOTED),
+                    2);
   ck_assert_uint_eq(
       test_rig_count(&rig, "legalese.wide", AMENDS_VERDICT_COUNTS), 1);
   ck_assert_uint_eq(amends_report_incident_count(rig.report), 0);
@@ -261,8 +262,7 @@ START_TEST(can_be_freed_in_any_order) {
   amends_scanner_free(first);
   amends_ruleset_unref(rules);
   ck_assert_int_eq(
-      amends_scan(&report, second, "They lost it.", 13, NULL, NULL),
-      AMENDS_OK);
+      amends_scan(&report, second, "They lost it.", 13, NULL, NULL), AMENDS_OK);
   ck_assert_uint_eq(amends_report_finding_count(report), 1);
   amends_scanner_free(second);
   ck_assert_uint_eq(alloc.held, 0);

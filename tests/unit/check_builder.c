@@ -154,7 +154,8 @@ START_TEST(sorts_problems_by_file_line_and_column) {
   }
   ck_assert_str_eq(err.source, "a.yaml");
   ck_assert_uint_eq(err.line, 4);
-  ck_assert_str_eq(err.message, amends_builder_problem(builder, 0)->message.ptr);
+  ck_assert_str_eq(err.message,
+                   amends_builder_problem(builder, 0)->message.ptr);
 }
 END_TEST
 
@@ -200,8 +201,7 @@ START_TEST(proves_what_it_is_told_to_prove) {
   static const struct {
     amends_verify what;
     bool with_given;
-  } rows[] = {{AMENDS_VERIFY_GIVEN, true},
-              {AMENDS_VERIFY_NONE, false}};
+  } rows[] = {{AMENDS_VERIFY_GIVEN, true}, {AMENDS_VERIFY_NONE, false}};
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
     tear_down();
     set_up();
@@ -230,8 +230,8 @@ START_TEST(lives_on_after_a_refused_request) {
     amends_builder *poor = NULL;
     amends_ruleset *rules = NULL;
     ck_assert_int_eq(amends_builder_create(&poor, &mem, NULL), AMENDS_OK);
-    amends_status status = amends_builder_add_pack(poor, "a.yaml", test_pack,
-                                                   test_pack_len, &err);
+    amends_status status =
+        amends_builder_add_pack(poor, "a.yaml", test_pack, test_pack_len, &err);
     if (status == AMENDS_OK)
       status = amends_builder_finish(&rules, poor, &err);
     ck_assert_int_eq(err.status, status);

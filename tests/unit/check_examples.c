@@ -14,8 +14,8 @@ static const char *prove(const char *body, size_t *examples) {
   char text[3000];
   amends_builder *builder = NULL;
   amends_ruleset *rules = NULL;
-  const int len = snprintf(text, sizeof text,
-                           "format: 1\npack: p\nlanguage: en\n%s", body);
+  const int len =
+      snprintf(text, sizeof text, "format: 1\npack: p\nlanguage: en\n%s", body);
   ck_assert_int_lt(len, (int)sizeof text);
   ck_assert_int_eq(amends_builder_create(&builder, NULL, NULL), AMENDS_OK);
   ck_assert_int_eq(
@@ -73,9 +73,8 @@ static const example_row rows[] = {
      2, ""},
     {"rules:\n" RULE("legalese.a", "patterns: [aa], flags: [aa]"), 1, ""},
     /* one that speaks anywhere must do without */
-    {SIGNALS "rules:\n" RULE("legalese.a",
-                             "anywhere: true, patterns: [aa], "
-                             "if: [complaint], flags: [aa]"),
+    {SIGNALS "rules:\n" RULE("legalese.a", "anywhere: true, patterns: [aa], "
+                                           "if: [complaint], flags: [aa]"),
      1, "is not found (verdict: context)"},
     /* a stronger finding that covers it does not make the rule wrong */
     {"rules:\n" RULE("legalese.a", "anywhere: true, patterns: [aa], "

@@ -62,7 +62,7 @@ static const format_place places[] = {
     {"\xEF\xBB\xBFit&rsquo;s \xC3\xA9t\xC3\xA9", "it's", "it&rsquo;s"},
     {"- a\r\n- *b* c\r\n", "b c", "b* c"},
     {"> a\n> b", "a b", "a\n> b"},
-    {"| a | they *lost* |\n|--|--|", "they lost", "they *lost"},
+    {"| a | they *lost* |\n|---|---|", "they lost", "they *lost"},
 };
 
 START_TEST(knows_where_it_stands) {

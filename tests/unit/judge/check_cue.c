@@ -15,34 +15,34 @@ typedef struct step_row {
 } step_row;
 
 static const step_row steps[] = {
-    {"abc", 0, {0, 1}, 1},
-    {"abc", 0, {1, 3}, 3},
-    {"abc", 1, {1, 1}, 2},             /* empty: one further */
-    {"abc", 0, {1, 1}, 2},             /* also when it is further on */
-    {"abc", 3, {3, 3}, 4},             /* past the end */
-    {"abc", 2, {0, 1}, 3},             /* an end before the start */
-    {"\xC3\xA4z", 0, {0, 0}, 2},       /* over a whole character */
+    {"abc", 0, {0, 1}, 1},          {"abc", 0, {1, 3}, 3},
+    {"abc", 1, {1, 1}, 2},       /* empty: one further */
+    {"abc", 0, {1, 1}, 2},       /* also when it is further on */
+    {"abc", 3, {3, 3}, 4},       /* past the end */
+    {"abc", 2, {0, 1}, 3},       /* an end before the start */
+    {"\xC3\xA4z", 0, {0, 0}, 2}, /* over a whole character */
     {"\xE2\x82\xAC", 0, {0, 0}, 3},
 };
 
 START_TEST(always_moves_on_to_a_character) {
   const step_row *row = &steps[_i];
-  ck_assert_uint_eq(
-      am_cue_step(am_str_of(row->subject), row->from, row->match), row->next);
+  ck_assert_uint_eq(am_cue_step(am_str_of(row->subject), row->from, row->match),
+                    row->next);
 }
 END_TEST
 
 /* Empty matches are counted between characters, and end. */
 START_TEST(counts_empty_matches) {
   test_rig rig;
-  test_rig_open(&rig, "cues:\n  gap: \"=(?=\xC3\xA4)\"\n"
-                      "rules:\n" TEST_RULE("blame.they.zork", "error")
-                      "    anywhere: true\n    if: [3*gap, \"!4*gap\"]\n"
-                      "    patterns: [zork]\n");
-  ck_assert_int_eq(
-      test_rig_verdict(&rig, "Zork \xC3\xA4\xC3\xA4 \xC3\xA4.",
-                       "blame.they.zork"),
-      AMENDS_VERDICT_COUNTS);
+  test_rig_open(&rig,
+                "cues:\n  gap: \"=(?=\xC3\xA4)\"\n"
+                "rules:\n"
+                "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
+                "    anywhere: true\n    if: [3*gap, \"!4*gap\"]\n"
+                "    patterns: [zork]\n");
+  ck_assert_int_eq(test_rig_verdict(&rig, "Zork \xC3\xA4\xC3\xA4 \xC3\xA4.",
+                                    "blame.they.zork"),
+                   AMENDS_VERDICT_COUNTS);
   ck_assert_int_eq(
       test_rig_verdict(&rig, "Zork \xC3\xA4 \xC3\xA4.", "blame.they.zork"),
       AMENDS_VERDICT_CONTEXT);

@@ -24,7 +24,8 @@ static const char pack_format[] =
     "  - {id: regret, weak: true, patterns: [alas], flags: [x]}\n"
     "  - {id: repair, patterns: [mend], flags: [x]}\n"
     "  - {id: repair, weak: true, patterns: [perhaps], flags: [x]}\n"
-    "rules:\n" TEST_RULE("blame.they.zork", "error")
+    "rules:\n"
+    "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
     "    anywhere: true\n    max: 1000\n    if: [\"%s\"]\n"
     "    patterns: [zork]\n"
     "score:\n  profiles: {email: {repair: 1}, chat: {repair: 1}}\n"
@@ -36,9 +37,8 @@ static test_rig rig;
 
 static void open_rig(const char *condition) {
   char pack[3000];
-  ck_assert_uint_lt(
-      (size_t)snprintf(pack, sizeof pack, pack_format, condition),
-      sizeof pack);
+  ck_assert_uint_lt((size_t)snprintf(pack, sizeof pack, pack_format, condition),
+                    sizeof pack);
   test_rig_open(&rig, pack);
 }
 
@@ -234,6 +234,19 @@ START_TEST(keeps_the_answers_of_many_sentences_apart) {
 }
 END_TEST
 
+/* Two stretches that end together and begin 1024 bytes apart share a place in
+ * the cache. */
+START_TEST(keeps_the_answers_of_two_places_apart) {
+  char text[1100] = "Kappa. ";
+  memset(text + 7, 'x', 1024 - 7 - 2);
+  strcpy(text + 1022, ". Zork.");
+  open_rig("kappa@sentence | kappa@block");
+  ck_assert_int_eq(test_rig_verdict(&rig, text, "blame.they.zork"),
+                   AMENDS_VERDICT_COUNTS);
+  test_rig_close(&rig);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("judge/holds");
   TCase *all = tcase_create("holds");
@@ -244,6 +257,7 @@ Suite *check_suite(void) {
   tcase_add_test(all, believes_what_the_caller_expects);
   tcase_add_test(all, reports_a_cue_that_gives_up_once);
   tcase_add_test(all, keeps_the_answers_of_many_sentences_apart);
+  tcase_add_test(all, keeps_the_answers_of_two_places_apart);
   suite_add_tcase(suite, all);
   return suite;
 }

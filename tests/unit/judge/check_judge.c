@@ -14,14 +14,15 @@ static const char pack[] =
     "  - {id: regret, patterns: [sorry], flags: [x]}\n"
     "  - {id: repair, patterns: [mend], flags: [x]}\n"
     "rules:\n"
-    TEST_RULE("conditional.if", "warning")
+    "  - id: conditional.if\n    severity: warning\n" TEST_WORDS
     "    anywhere: true\n    patterns: [sorry if]\n    unless: [quoted]\n"
     "    soften: [owned]\n"
-    TEST_RULE("minimising.so", "suggestion")
+    "  - id: minimising.so\n    severity: suggestion\n" TEST_WORDS
     "    anywhere: true\n    patterns: [so sorry]\n"
-    TEST_RULE("legalese.strong", "suggestion")
+    "  - id: legalese.strong\n    severity: suggestion\n" TEST_WORDS
     "    anywhere: true\n    patterns: [ww]\n    if: [\"strong:regret\"]\n"
-    TEST_RULE("pressure.quiet", "error") "    patterns: [qq]\n"
+    "  - id: pressure.quiet\n    severity: error\n" TEST_WORDS
+    "    patterns: [qq]\n"
     "score:\n  profiles: {email: {regret: 60, repair: 40}}\n"
     "  factors: {warning: 90, suggestion: 97}\n"
     "layout:\n  attributions: [\"On \xE2\x80\xA6 wrote:\"]\n";
@@ -39,11 +40,11 @@ typedef struct taint_row {
 
 static const taint_row taints[] = {
     {"Sorry.", false, 60},
-    {"Sorry if.", true, 27},           /* 30, less a tenth */
+    {"Sorry if.", true, 27},               /* 30, less a tenth */
     {"I say sorry. Sorry if.", false, 54}, /* another one is clean */
     {"Sorry if. I say sorry.", true, 27},  /* the first was noted */
-    {"So sorry.", false, 58},          /* a suggestion does not spoil it */
-    {"Sorry if, our own.", false, 58}, /* nor what is owned: 60, less 3 % */
+    {"So sorry.", false, 58},              /* a suggestion does not spoil it */
+    {"Sorry if, our own.", false, 58},     /* nor what is owned: 60, less 3 % */
     {"You said \"sorry if\". ", false, 60},
 };
 

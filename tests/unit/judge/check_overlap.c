@@ -9,7 +9,7 @@
 #include "support/suite.h"
 
 #define FINDS(id, severity, pattern)                                           \
-  TEST_RULE(id, severity)                                                      \
+  "  - id: " id "\n    severity: " severity "\n" TEST_WORDS                    \
   "    anywhere: true\n    max: 1000\n    patterns: [" pattern "]\n"
 
 static test_rig rig;
@@ -22,19 +22,19 @@ typedef struct overlap_row {
   const char *reason;
 } overlap_row;
 
-static const char *const same = "rules:\n"
-    FINDS("legalese.long", "error", "aa bb cc")
-    FINDS("legalese.short", "error", "bb cc")
-    FINDS("legalese.weak", "warning", "aa bb cc dd")
-    FINDS("legalese.early", "suggestion", "xx yy")
-    FINDS("legalese.late", "suggestion", "yy zz");
+static const char *const same =
+    "rules:\n" FINDS("legalese.long", "error", "aa bb cc")
+        FINDS("legalese.short", "error", "bb cc")
+            FINDS("legalese.weak", "warning", "aa bb cc dd")
+                FINDS("legalese.early", "suggestion", "xx yy")
+                    FINDS("legalese.late", "suggestion", "yy zz");
 
-static const char *const other = "rules:\n"
-    FINDS("legalese.strong", "error", "aa bb")
-    FINDS("pressure.touched", "warning", "bb cc")
-    FINDS("self-focus.inside", "suggestion", "bb")
-    FINDS("boilerplate.equal", "error", "aa bb")
-    FINDS("over-apology.beyond", "warning", "bb cc dd ee");
+static const char *const other =
+    "rules:\n" FINDS("legalese.strong", "error", "aa bb")
+        FINDS("pressure.touched", "warning", "bb cc")
+            FINDS("self-focus.inside", "suggestion", "bb")
+                FINDS("boilerplate.equal", "error", "aa bb")
+                    FINDS("over-apology.beyond", "warning", "bb cc dd ee");
 
 #define KEEPS AMENDS_VERDICT_COUNTS
 #define GOES AMENDS_VERDICT_OVERLAPPED
@@ -103,8 +103,10 @@ static const struct {
 };
 
 START_TEST(measures_what_is_covered) {
-  char pack[2000] = "rules:\n" FINDS("legalese.s", "error", "aa bb")
-      TEST_RULE("pressure.w", "warning") "    anywhere: true\n    patterns: ";
+  char pack[2000] = "rules:\n" FINDS(
+      "legalese.s", "error",
+      "aa bb") "  - id: pressure.w\n    severity: warning\n" TEST_WORDS
+               "    anywhere: true\n    patterns: ";
   test_rig_open(&rig, strcat(pack, shares[_i].pattern));
   ck_assert_int_eq(test_rig_verdict(&rig, "Aa bb cc.", "pressure.w"),
                    shares[_i].verdict);
@@ -114,16 +116,16 @@ END_TEST
 
 START_TEST(lets_a_category_speak_twice_in_a_sentence) {
   test_rig_open(&rig, "rules:\n" FINDS("legalese.a", "error", "aa")
-                FINDS("legalese.b", "warning", "bb")
-                FINDS("pressure.c", "warning", "cc"));
+                          FINDS("legalese.b", "warning", "bb")
+                              FINDS("pressure.c", "warning", "cc"));
   test_rig_scan(&rig, "Bb aa aa aa cc cc. Bb aa.");
   ck_assert_uint_eq(test_rig_count(&rig, "legalese.a", KEEPS), 3);
-  ck_assert_uint_eq(
-      test_rig_count(&rig, "legalese.a", AMENDS_VERDICT_REPEATED), 1);
+  ck_assert_uint_eq(test_rig_count(&rig, "legalese.a", AMENDS_VERDICT_REPEATED),
+                    1);
   /* the more severe speak first */
   ck_assert_uint_eq(test_rig_count(&rig, "legalese.b", KEEPS), 1);
-  ck_assert_uint_eq(
-      test_rig_count(&rig, "legalese.b", AMENDS_VERDICT_REPEATED), 1);
+  ck_assert_uint_eq(test_rig_count(&rig, "legalese.b", AMENDS_VERDICT_REPEATED),
+                    1);
   ck_assert_uint_eq(test_rig_count(&rig, "pressure.c", KEEPS), 2);
   const amends_finding *dismissed = amends_report_dismissed(rig.report, 0);
   ck_assert_str_eq(dismissed->reason.ptr, "legalese");
@@ -134,8 +136,8 @@ END_TEST
 /* What has gone itself covers nothing and is not counted. */
 START_TEST(lets_only_what_stays_cover_others) {
   test_rig_open(&rig, "rules:\n" FINDS("legalese.a", "error", "aa bb")
-                FINDS("legalese.b", "warning", "bb cc")
-                FINDS("legalese.c", "suggestion", "cc"));
+                          FINDS("legalese.b", "warning", "bb cc")
+                              FINDS("legalese.c", "suggestion", "cc"));
   test_rig_scan(&rig, "Aa bb cc.");
   ck_assert_uint_eq(test_rig_count(&rig, "legalese.a", KEEPS), 1);
   ck_assert_uint_eq(test_rig_count(&rig, "legalese.b", GOES), 1);
@@ -146,10 +148,10 @@ END_TEST
 
 START_TEST(leaves_dismissed_hits_as_they_are) {
   test_rig_open(&rig,
-                "rules:\n" TEST_RULE("legalese.a", "error")
+                "rules:\n"
+                "  - id: legalese.a\n    severity: error\n" TEST_WORDS
                 "    anywhere: true\n    patterns: [aa bb]\n"
-                "    unless: [quoted]\n"
-                FINDS("legalese.b", "warning", "bb"));
+                "    unless: [quoted]\n" FINDS("legalese.b", "warning", "bb"));
   ck_assert_int_eq(test_rig_verdict(&rig, "So \"aa bb\".", "legalese.a"),
                    AMENDS_VERDICT_QUOTED);
   ck_assert_uint_eq(test_rig_count(&rig, "legalese.b", KEEPS), 1);
@@ -158,15 +160,16 @@ START_TEST(leaves_dismissed_hits_as_they_are) {
 END_TEST
 
 START_TEST(lets_a_rule_speak_as_often_as_its_max) {
-  test_rig_open(&rig, "rules:\n" TEST_RULE("legalese.a", "error")
-                "    anywhere: true\n    max: 2\n    patterns: [aa]\n"
-                TEST_RULE("pressure.b", "error")
-                "    anywhere: true\n    patterns: [bb]\n");
+  test_rig_open(&rig, "rules:\n"
+                      "  - id: legalese.a\n    severity: error\n" TEST_WORDS
+                      "    anywhere: true\n    max: 2\n    patterns: [aa]\n"
+                      "  - id: pressure.b\n    severity: error\n" TEST_WORDS
+                      "    anywhere: true\n    patterns: [bb]\n");
   test_rig_scan(&rig, "Aa. Aa. Aa. Aa. Bb. Bb. Bb. Bb. Bb. Bb. Bb. Bb. Bb. "
                       "Bb. Bb.");
   ck_assert_uint_eq(test_rig_count(&rig, "legalese.a", KEEPS), 2);
-  ck_assert_uint_eq(
-      test_rig_count(&rig, "legalese.a", AMENDS_VERDICT_REPEATED), 2);
+  ck_assert_uint_eq(test_rig_count(&rig, "legalese.a", AMENDS_VERDICT_REPEATED),
+                    2);
   ck_assert_uint_eq(test_rig_count(&rig, "pressure.b", KEEPS), 9);
   /* The first in the text speak. */
   ck_assert_uint_eq(amends_report_finding(rig.report, 0)->span.start, 0);

@@ -127,9 +127,10 @@ END_TEST
 /* A pack need not know how complaints look to take the caller's word. */
 START_TEST(believes_the_caller_without_a_signal) {
   test_rig bare;
-  test_rig_open(&bare, "rules:\n" TEST_RULE("legalese.a", "error")
-                "    patterns: [aa]\n"
-                "score:\n  profiles: {email: {repair: 1}}\n");
+  test_rig_open(&bare, "rules:\n"
+                       "  - id: legalese.a\n    severity: error\n" TEST_WORDS
+                       "    patterns: [aa]\n"
+                       "score:\n  profiles: {email: {repair: 1}}\n");
   ck_assert_int_eq(test_rig_verdict(&bare, "Aa.", "legalese.a"),
                    AMENDS_VERDICT_UNASKED);
   bare.options.expect = AMENDS_EXPECT_APOLOGY;

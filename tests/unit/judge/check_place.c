@@ -13,10 +13,11 @@
 static const char pack_format[] =
     "cues:\n  kappa: kappa\n  clause-break: \"=;\"\n"
     "  slow: \"=slow(?:a|a)*b\"\n"
-    "rules:\n" TEST_RULE("blame.they.zork", "error")
+    "rules:\n"
+    "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
     "    anywhere: true\n    max: 1000\n    if: [%s]\n"
     "    patterns: |\n      zork(?: \\w+ zark)?\n"
-    TEST_RULE("legalese.wide", "error")
+    "  - id: legalese.wide\n    severity: error\n" TEST_WORDS
     "    anywhere: true\n    scope: message\n    if: [%s]\n"
     "    patterns: |\n      wide\\. span\n"
     "layout:\n  greetings: [Dear, Hi]\n"
@@ -69,6 +70,7 @@ static const place_row places[] = {
     {"kappa@clause-before", "Hm; kappa zork.", true},
     {"kappa@clause-before", "Kappa; zork.", false},
     {"kappa@clause-before", "Hm; zork kappa.", false},
+    {"kappa@clause-before", "Kappa;zork.", false}, /* right at the hit */
     {"kappa@clause-after", "Hm; zork kappa; hm.", true},
     {"kappa@clause-after", "Hm; zork; kappa.", false},
     {"kappa@clause-after", "Kappa zork.", false},
@@ -111,6 +113,8 @@ static const place_row places[] = {
     {"kappa@earlier", "Zork. Kappa.", false},
     {"kappa@earlier", "Zork kappa zark.", false},
     {"kappa@earlier", "> Kappa.\n\nZork.", false},
+    {"clause-break@earlier", "Hm;zork.", true}, /* right at the hit */
+    {"clause-break@later", "Zork;hm.", true},
     {"kappa@later", "Zork. Hm.\n\nKappa.", true},
     {"kappa@later", "Kappa. Zork.", false},
     {"kappa@later", "Zork kappa zark.", false},
@@ -202,14 +206,17 @@ END_TEST
 START_TEST(reports_a_clause_break_that_gives_up) {
   amends_limits limits = AMENDS_LIMITS_INIT;
   limits.match_steps = 1000;
-  test_rig_open_limits(&rig,
-                       "cues:\n  kappa: kappa\n"
-                       "  clause-break: \"=slow(?:a|a)*b\"\n"
-                       "rules:\n" TEST_RULE("blame.they.zork", "error")
-                       "    anywhere: true\n    if: [kappa@clause]\n"
-                       "    patterns: [zork]\n",
-                       &limits);
-  test_rig_scan(&rig, "Kappa zork slowaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, b.");
+  test_rig_open_limits(
+      &rig,
+      "cues:\n  kappa: kappa\n"
+      "  clause-break: \"=slow(?:a|a)*b\"\n"
+      "rules:\n"
+      "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
+      "    anywhere: true\n    if: [kappa@clause]\n"
+      "    patterns: [zork]\n",
+      &limits);
+  test_rig_scan(&rig,
+                "Kappa zork slowaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, b.");
   ck_assert_uint_eq(amends_report_incident_count(rig.report), 1);
   ck_assert_ptr_nonnull(strstr(
       amends_report_incident(rig.report, 0)->message.ptr, "match_steps"));
@@ -218,10 +225,12 @@ START_TEST(reports_a_clause_break_that_gives_up) {
 END_TEST
 
 START_TEST(takes_the_sentence_for_the_clause_without_a_clause_break) {
-  test_rig_open(&rig, "cues:\n  kappa: kappa\n"
-                      "rules:\n" TEST_RULE("blame.they.zork", "error")
-                      "    anywhere: true\n    if: [kappa@clause]\n"
-                      "    patterns: [zork]\n");
+  test_rig_open(&rig,
+                "cues:\n  kappa: kappa\n"
+                "rules:\n"
+                "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
+                "    anywhere: true\n    if: [kappa@clause]\n"
+                "    patterns: [zork]\n");
   ck_assert_int_eq(test_rig_verdict(&rig, "Kappa; zork.", "blame.they.zork"),
                    AMENDS_VERDICT_COUNTS);
   ck_assert_int_eq(test_rig_verdict(&rig, "Kappa. Zork.", "blame.they.zork"),
@@ -241,8 +250,7 @@ Suite *check_suite(void) {
   tcase_add_test(all, looks_only_so_far_in_a_long_block);
   tcase_add_test(all, stops_counting_clauses_at_a_limit);
   tcase_add_test(all, reports_a_clause_break_that_gives_up);
-  tcase_add_test(
-      all, takes_the_sentence_for_the_clause_without_a_clause_break);
+  tcase_add_test(all, takes_the_sentence_for_the_clause_without_a_clause_break);
   suite_add_tcase(suite, all);
   return suite;
 }

@@ -38,14 +38,14 @@ static const pair_row doubles[] = {
     {"(\"In\") [\"in\"] so:\"in\"", {"\"In\"", "\"in\"", "\"in\""}},
     {"\xE2\x80\x9Cthey\xE2\x80\x9D", {"\"they\""}},
     {"\xC2\xABthey\xC2\xBB", {"\"they\""}},
-    {"\"It goes on.", {NULL}},                       /* never closed */
-    {"A 5\" disk and a 3\" one.", {NULL}},           /* inches */
+    {"\"It goes on.", {NULL}},             /* never closed */
+    {"A 5\" disk and a 3\" one.", {NULL}}, /* inches */
     {"A 5\" disk \"is\" here.", {"\"is\""}},
-    {"a\"b\"c", {NULL}},                             /* inside a word */
+    {"a\"b\"c", {NULL}}, /* inside a word */
     {"\" alone \"", {NULL}},
-    {"\"one \"two\" end", {"\"two\""}},              /* a stray mark before */
-    {"\"one\n\ntwo\"", {NULL}},                      /* not over paragraphs */
-    {"> \"they\"", {NULL}},                          /* quoted mail */
+    {"\"one \"two\" end", {"\"two\""}}, /* a stray mark before */
+    {"\"one\n\ntwo\"", {NULL}},         /* not over paragraphs */
+    {"> \"they\"", {NULL}},             /* quoted mail */
     {"\"\xC3\xA4\"\xC3\xA4 x\"", {"\"\xC3\xA4\"\xC3\xA4 x\""}},
 };
 
@@ -58,7 +58,7 @@ static const pair_row singles[] = {
     {"the 'so' called", {NULL}},                     /* one word */
     {"rock 'n' roll 'n' so on", {NULL}},
     {"'he didn't lose it'", {"'he didn't lose it'"}},
-    {"\"'they lost it'\"", {"'they lost it'"}},      /* in double quotes */
+    {"\"'they lost it'\"", {"'they lost it'"}}, /* in double quotes */
     {"\xE2\x80\x98they lost it\xE2\x80\x99", {"'they lost it'"}},
 };
 
@@ -90,10 +90,9 @@ START_TEST(holds_what_lies_in_one_pair) {
     am_pspan span;
     bool is_held;
   } rows[] = {
-      {{10, 20}, true},  {{11, 12}, true},  {{30, 31}, true},
-      {{59, 60}, true},  {{9, 12}, false},  {{19, 21}, false},
-      {{15, 35}, false}, {{22, 25}, false}, {{0, 5}, false},
-      {{60, 61}, false}, {{70, 80}, false},
+      {{10, 20}, true}, {{11, 12}, true},  {{30, 31}, true},  {{59, 60}, true},
+      {{9, 12}, false}, {{19, 21}, false}, {{15, 35}, false}, {{22, 25}, false},
+      {{0, 5}, false},  {{60, 61}, false}, {{70, 80}, false},
   };
   for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
     ck_assert_int_eq(am_quotations_hold(&quotations, rows[i].span),

@@ -22,14 +22,14 @@ static const char pack[] =
     "  - {id: thanks, patterns: [cheers], flags: [x]}\n"
     "  - {id: thanks, weak: true, patterns: [ta], flags: [x]}\n"
     "rules:\n"
-    TEST_RULE("blame.they.a", "error")
+    "  - id: blame.they.a\n    severity: error\n" TEST_WORDS
     "    anywhere: true\n    patterns: [aa]\n    soften: [owned@next]\n"
     "    advice: Say we.\n"
-    TEST_RULE("legalese.w", "warning")
+    "  - id: legalese.w\n    severity: warning\n" TEST_WORDS
     "    anywhere: true\n    patterns: [ww]\n"
-    TEST_RULE("pressure.s", "suggestion")
+    "  - id: pressure.s\n    severity: suggestion\n" TEST_WORDS
     "    anywhere: true\n    patterns: [ss]\n"
-    TEST_RULE("self-focus.f", "warning")
+    "  - id: self-focus.f\n    severity: warning\n" TEST_WORDS
     "    anywhere: true\n    patterns: [ff]\n"
     "score:\n"
     "  profiles: {email: {regret: 60, repair: 40}, "
@@ -225,9 +225,13 @@ static void expect_sound(const amends_report *report) {
 
 START_TEST(adds_up_for_any_message) {
   static const char *const sentences[] = {
-      "Sorry. ", "Alas. ",   "I mend it. ", "Perhaps. ", "Options. ", "Ta. ",
-      "Aa. ",    "Our own. ", "Ww. ",        "Ss. ",      "Ff. ",      "Hm. ",
-      "Cheers. ", "\n\n> Aa. Sorry.\n\n"};
+      "Sorry. ",     "Alas. ",
+      "I mend it. ", "Perhaps. ",
+      "Options. ",   "Ta. ",
+      "Aa. ",        "Our own. ",
+      "Ww. ",        "Ss. ",
+      "Ff. ",        "Hm. ",
+      "Cheers. ",    "\n\n> Aa. Sorry.\n\n"};
   static const char *const profiles[] = {"email", "thirds", "empty", NULL};
   uint64_t random = 88172645463325252u;
   for (int round = 0; round < 3000; round++) {

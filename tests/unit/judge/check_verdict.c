@@ -57,8 +57,8 @@ static const verdict_row rows[] = {
     /* `if` */
     {ANYWHERE "    if: [kappa, lamda]\n", "Zork kappa lamda.",
      AMENDS_VERDICT_COUNTS, ""},
-    {ANYWHERE "    if: [kappa, lamda]\n", "Zork kappa.",
-     AMENDS_VERDICT_CONTEXT, "lamda"},
+    {ANYWHERE "    if: [kappa, lamda]\n", "Zork kappa.", AMENDS_VERDICT_CONTEXT,
+     "lamda"},
     {ANYWHERE "    if: [kappa, lamda]\n", "Zork.", AMENDS_VERDICT_CONTEXT,
      "kappa"},
     /* `unless` is asked before `if`, and both before the complaint */
@@ -76,8 +76,7 @@ static const verdict_row rows[] = {
     /* owned */
     {ANYWHERE "    soften: [owned@near]\n", "Zork. Our own.",
      AMENDS_VERDICT_OWNED, "owned@near"},
-    {ANYWHERE "    soften: [owned@near]\n", "Zork.", AMENDS_VERDICT_COUNTS,
-     ""},
+    {ANYWHERE "    soften: [owned@near]\n", "Zork.", AMENDS_VERDICT_COUNTS, ""},
     {ANYWHERE "    soften: [kappa]\n", "Zork kappa.", AMENDS_VERDICT_COUNTS,
      "kappa"},
     {ANYWHERE "    raise: [kappa]\n", "Zork kappa.", AMENDS_VERDICT_COUNTS,

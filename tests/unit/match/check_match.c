@@ -12,17 +12,17 @@
 
 static const char pack[] =
     "rules:\n"
-    TEST_RULE("blame.they.zork", "error")
+    "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
     "    anywhere: true\n    max: 1000\n    patterns: |\n"
     "      zork\n      zark(?: (\\w+))?\n"
-    TEST_RULE("legalese.wide", "error")
+    "  - id: legalese.wide\n    severity: error\n" TEST_WORDS
     "    anywhere: true\n    scope: message\n    patterns: |\n"
     "      wide(?: \\w+\\W)*? span\n      =\\nlead\n"
-    TEST_RULE("legalese.empty", "error")
+    "  - id: legalese.empty\n    severity: error\n" TEST_WORDS
     "    anywhere: true\n    patterns: |\n      =(?=zork)\n      =[ ](?=zark)\n"
-    TEST_RULE("legalese.start", "error")
+    "  - id: legalese.start\n    severity: error\n" TEST_WORDS
     "    anywhere: true\n    patterns: |\n      =^first\n      =last$\n"
-    TEST_RULE("legalese.steps", "error")
+    "  - id: legalese.steps\n    severity: error\n" TEST_WORDS
     "    anywhere: true\n    patterns: |\n"
     "      =slow(?:a|a)*b\n      =(?:a|a)*c\n"
     "layout:\n  attributions: [\"On \xE2\x80\xA6 wrote:\"]\n"
@@ -110,8 +110,8 @@ static void run(match_run *r, const char *text) {
   r->scratch.wide = am_prefilter_scratch_create(&r->keep, rig.rules->wide);
   r->doc = test_rig_document(&r->scratch.arena, text);
   ck_assert(am_regions_own(&r->scratch.arena, &r->doc, &own));
-  ck_assert(am_match(rig.rules, &r->doc, &own, &r->scratch, &r->hits,
-                     &r->incidents));
+  ck_assert(
+      am_match(rig.rules, &r->doc, &own, &r->scratch, &r->hits, &r->incidents));
 }
 
 static void run_clear(match_run *r) {

@@ -42,10 +42,12 @@ typedef struct region_row {
 } region_row;
 
 static const region_row rows[] = {
-    {"", "", ""},          {"P", "00", ""},        {"Q", "", "00"},
-    {"GPIHP", "04", ""},   {"PQP", "0022", "11"},  {"QPQ", "11", "0022"},
+    {"", "", ""},          {"P", "00", ""},
+    {"Q", "", "00"},       {"GPIHP", "04", ""},
+    {"PQP", "0022", "11"}, {"QPQ", "11", "0022"},
     {"PAQQ", "00", "23"},  {"PQQPPQP", "003466", "1255"},
-    {"PSD", "00", ""},     {"PSP", "0022", ""},    {"QAQ", "", "0022"},
+    {"PSD", "00", ""},     {"PSP", "0022", ""},
+    {"QAQ", "", "0022"},
 };
 
 static void expect(am_regions regions, const char *runs) {

@@ -40,8 +40,8 @@ static const render_row rows[] = {
     {"{0}", "they LOST it"},
     {"{4} {1}", "it they"},
     {"{1}{1}", "theythey"},
-    {"we{5}!", "we!"},      /* an empty group is one */
-    {"we {3} it", NULL},    /* one that took no part is none */
+    {"we{5}!", "we!"},   /* an empty group is one */
+    {"we {3} it", NULL}, /* one that took no part is none */
     {"we {9} it", NULL},
     {"{a} {} {10} {1", "{a} {} {10} {1"},
     {"{{1}}", "{they}"},
@@ -105,11 +105,12 @@ END_TEST
 /* ---- in a report ------------------------------------------------------- */
 
 static const char pack[] =
-    "rules:\n" TEST_RULE("blame.they.a", "error")
+    "rules:\n"
+    "  - id: blame.they.a\n    severity: error\n" TEST_WORDS
     "    anywhere: true\n    unless: [quoted]\n    safe: true\n"
     "    patterns: |\n      they (lost|broke) it( again)?\n"
     "    rewrite: [\"we {1} it\", \"we {1} it<where>\", \"we did{2}\"]\n"
-    TEST_RULE("legalese.b", "error")
+    "  - id: legalese.b\n    severity: error\n" TEST_WORDS
     "    anywhere: true\n    patterns: [pursuant]\n    rewrite: under\n";
 
 START_TEST(offers_each_rewrite_whose_groups_are_there) {

@@ -12,12 +12,13 @@ static const char pack[] =
     "parts:\n"
     "  - {id: thanks, patterns: [cheers], flags: [x]}\n"
     "  - {id: regret, patterns: [sorry], flags: [x]}\n"
-    "rules:\n" TEST_RULE("legalese.a", "warning")
+    "rules:\n"
+    "  - id: legalese.a\n    severity: warning\n" TEST_WORDS
     "    anywhere: true\n    advice: Advice.\n    unless: [quoted]\n"
     "    patterns: [zork, zork it now]\n"
-    TEST_RULE("pressure.b", "suggestion")
+    "  - id: pressure.b\n    severity: suggestion\n" TEST_WORDS
     "    anywhere: true\n    patterns: [zork, hm]\n"
-    TEST_RULE("self-focus.c", "suggestion")
+    "  - id: self-focus.c\n    severity: suggestion\n" TEST_WORDS
     "    anywhere: true\n    patterns: [hm]\n"
     "score:\n  profiles: {email: {regret: 60, repair: 40}}\n"
     "  grades: {0: bad}\n"
@@ -140,10 +141,9 @@ START_TEST(ends_every_text_with_a_zero) {
   ck_assert_uint_gt(amends_report_dismissed_count(rig.report), 0);
   for (size_t i = 0; i < amends_report_finding_count(rig.report); i++) {
     const amends_finding *finding = amends_report_finding(rig.report, i);
-    const amends_str texts[] = {finding->rule,    finding->category,
-                                finding->reason,  finding->message,
-                                finding->why,     finding->advice,
-                                finding->quote};
+    const amends_str texts[] = {
+        finding->rule, finding->category, finding->reason, finding->message,
+        finding->why,  finding->advice,   finding->quote};
     for (size_t k = 0; k < sizeof texts / sizeof *texts; k++)
       expect_string(texts[k]);
   }

@@ -12,7 +12,9 @@
 #include "support/suite.h"
 
 #define RULE(more)                                                             \
-  "rules:\n" TEST_RULE("blame.they.zork", "error") "    anywhere: true\n" more
+  "rules:\n"                                                                   \
+  "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS                  \
+  "    anywhere: true\n" more
 
 typedef struct refusal_row {
   const char *pack;
@@ -59,8 +61,8 @@ START_TEST(refuses_patterns_that_are_too_long_together) {
   for (int i = 0; i < PATTERNS; i++)
     len += (size_t)sprintf(pack + len, "      {big}\n");
   const char *told = test_rig_refusal(pack);
-  ck_assert_msg(strstr(told, "patterns are too long together") != NULL, "%.300s",
-                told);
+  ck_assert_msg(strstr(told, "patterns are too long together") != NULL,
+                "%.300s", told);
   /* Said once, not for every pattern from there on. */
   ck_assert_ptr_null(strstr(strstr(told, "together") + 1, "together"));
   free(pack);
@@ -101,8 +103,7 @@ static size_t count_findings(amends_ruleset *rules, const char *text) {
   ck_assert_int_eq(amends_scanner_create(&scanner, rules, NULL, NULL, NULL),
                    AMENDS_OK);
   ck_assert_int_eq(
-      amends_scan(&report, scanner, text, strlen(text), NULL, NULL),
-      AMENDS_OK);
+      amends_scan(&report, scanner, text, strlen(text), NULL, NULL), AMENDS_OK);
   const size_t count = amends_report_finding_count(report);
   amends_scanner_free(scanner);
   return count;
@@ -128,12 +129,14 @@ START_TEST(lets_files_of_a_pack_share_their_names) {
 END_TEST
 
 START_TEST(refuses_a_name_that_two_files_of_a_pack_give) {
-  static const file_row lexicons[] = {{"a.yaml", HEAD("p") "lexicon: {a: x}\n"},
-                                      {"b.yaml", HEAD("p") "lexicon: {a: y}\n"}};
+  static const file_row lexicons[] = {
+      {"a.yaml", HEAD("p") "lexicon: {a: x}\n"},
+      {"b.yaml", HEAD("p") "lexicon: {a: y}\n"}};
   static const file_row cues[] = {{"a.yaml", HEAD("p") "cues: {a: x}\n"},
                                   {"b.yaml", HEAD("p") "cues: {a: y}\n"}};
-  static const file_row tests[] = {{"a.yaml", HEAD("p") "tests: {a: [short]}\n"},
-                                   {"b.yaml", HEAD("p") "tests: {a: [long]}\n"}};
+  static const file_row tests[] = {
+      {"a.yaml", HEAD("p") "tests: {a: [short]}\n"},
+      {"b.yaml", HEAD("p") "tests: {a: [long]}\n"}};
   const file_row *const all[] = {lexicons, cues, tests};
   for (size_t i = 0; i < 3; i++) {
     amends_error err;

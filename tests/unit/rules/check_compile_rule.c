@@ -8,7 +8,9 @@
 #include "support/suite.h"
 
 #define RULE(more)                                                             \
-  "rules:\n" TEST_RULE("blame.they.zork", "error") "    patterns: [zork]\n" more
+  "rules:\n"                                                                   \
+  "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS                  \
+  "    patterns: [zork]\n" more
 
 typedef struct refusal_row {
   const char *pack;
@@ -28,11 +30,17 @@ static const refusal_row refusals[] = {
      "missing key \"flags\""},
     {"parts:\n  - id: repair\n    flags: [x]\n", "missing key \"patterns\""},
     {"parts:\n  - id: repair\n    patterns: [x]\n", "missing key \"flags\""},
-    {"parts:\n" TEST_PART("remorse") "    patterns: [x]\n",
+    {"parts:\n"
+     "  - id: remorse\n    flags: [none]\n"
+     "    patterns: [x]\n",
      "2:9: \"remorse\" is not a part [remorse]\n"},
-    {"rules:\n" TEST_RULE("blame.zork", "error") "    patterns: [x]\n",
+    {"rules:\n"
+     "  - id: blame.zork\n    severity: error\n" TEST_WORDS
+     "    patterns: [x]\n",
      "2:9: the id \"blame.zork\" does not begin with a category"},
-    {"rules:\n" TEST_RULE("blame.they.zork", "fatal") "    patterns: [x]\n",
+    {"rules:\n"
+     "  - id: blame.they.zork\n    severity: fatal\n" TEST_WORDS
+     "    patterns: [x]\n",
      "3:15: severity is error, warning, suggestion or off, not \"fatal\""},
     {"rules:\n  - id: blame.they.zork\n", "severity is error"},
     {RULE("    max: 0\n"), "9:10: max is a number from 1 to 1000, not \"0\""},
@@ -47,11 +55,16 @@ static const refusal_row refusals[] = {
     {RULE("    raise: [nix]\n"), "condition \"nix\""},
     {RULE("    weigh: {nix: 1}\n"), "condition \"nix\""},
     {RULE("    weigh: {short: much}\n"), "points \"much\""},
-    {"parts:\n" TEST_PART("regret") "    patterns: [x]\n    kind: half\n",
+    {"parts:\n"
+     "  - id: regret\n    flags: [none]\n"
+     "    patterns: [x]\n    kind: half\n",
      "kind is full, sympathy or none, not \"half\""},
-    {"parts:\n" TEST_PART("regret") "    patterns: [x]\n    weak: perhaps\n",
+    {"parts:\n"
+     "  - id: regret\n    flags: [none]\n"
+     "    patterns: [x]\n    weak: perhaps\n",
      "expected true or false"},
-    {RULE("") TEST_RULE("blame.they.zork", "error") "    patterns: [x]\n",
+    {RULE("") "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
+              "    patterns: [x]\n",
      "rule \"blame.they.zork\" stands twice in this pack"},
 };
 
@@ -100,9 +113,13 @@ END_TEST
 
 START_TEST(takes_the_kind_of_a_part_from_its_strength) {
   test_rig rig;
-  test_rig_open(&rig, "parts:\n" TEST_PART("regret") "    patterns: [a]\n"
-                TEST_PART("regret") "    patterns: [b]\n    weak: true\n"
-                TEST_PART("regret") "    patterns: [c]\n    kind: none\n");
+  test_rig_open(&rig, "parts:\n"
+                      "  - id: regret\n    flags: [none]\n"
+                      "    patterns: [a]\n"
+                      "  - id: regret\n    flags: [none]\n"
+                      "    patterns: [b]\n    weak: true\n"
+                      "  - id: regret\n    flags: [none]\n"
+                      "    patterns: [c]\n    kind: none\n");
   ck_assert_int_eq(rig.rules->rules[0].kind, AMENDS_APOLOGY_FULL);
   ck_assert_int_eq(rig.rules->rules[1].kind, AMENDS_APOLOGY_SYMPATHY);
   ck_assert_int_eq(rig.rules->rules[2].kind, AMENDS_APOLOGY_NONE);
@@ -112,18 +129,24 @@ END_TEST
 
 START_TEST(takes_the_words_of_a_part_from_its_first_titled_entry) {
   test_rig rig;
-  test_rig_open(&rig,
-                "parts:\n" TEST_PART("repair") "    patterns: [a]\n"
-                TEST_PART("repair") "    patterns: [b]\n    title: Second\n"
-                "    advice: Mend it.\n    line: I mend <what>.\n"
-                TEST_PART("repair") "    patterns: [c]\n    title: Third\n"
-                TEST_PART("thanks") "    patterns: [d]\n");
-  const am_part_text *repair = &rig.rules->parts[am_part_find(AM_STR("repair"))];
+  test_rig_open(&rig, "parts:\n"
+                      "  - id: repair\n    flags: [none]\n"
+                      "    patterns: [a]\n"
+                      "  - id: repair\n    flags: [none]\n"
+                      "    patterns: [b]\n    title: Second\n"
+                      "    advice: Mend it.\n    line: I mend <what>.\n"
+                      "  - id: repair\n    flags: [none]\n"
+                      "    patterns: [c]\n    title: Third\n"
+                      "  - id: thanks\n    flags: [none]\n"
+                      "    patterns: [d]\n");
+  const am_part_text *repair =
+      &rig.rules->parts[am_part_find(AM_STR("repair"))];
   ck_assert(repair->is_known);
   ck_assert_str_eq(repair->title.ptr, "Second");
   ck_assert_str_eq(repair->advice.ptr, "Mend it.");
   ck_assert_str_eq(repair->line.ptr, "I mend <what>.");
-  const am_part_text *thanks = &rig.rules->parts[am_part_find(AM_STR("thanks"))];
+  const am_part_text *thanks =
+      &rig.rules->parts[am_part_find(AM_STR("thanks"))];
   ck_assert(thanks->is_known);
   ck_assert_str_eq(thanks->title.ptr, "thanks");
   const am_part_text *voice = &rig.rules->parts[am_part_find(AM_STR("voice"))];
@@ -149,9 +172,9 @@ static amends_status add_later(const char *later, amends_ruleset **rules,
   ck_assert_int_eq(amends_builder_add_pack(builder, "first.yaml", first,
                                            sizeof first - 1, NULL),
                    AMENDS_OK);
-  ck_assert_int_eq(amends_builder_add_pack(builder, "later.yaml", text,
-                                           strlen(text), NULL),
-                   AMENDS_OK);
+  ck_assert_int_eq(
+      amends_builder_add_pack(builder, "later.yaml", text, strlen(text), NULL),
+      AMENDS_OK);
   const amends_status status = amends_builder_finish(rules, builder, err);
   amends_builder_free(builder);
   return status;
@@ -184,15 +207,12 @@ START_TEST(lets_a_later_pack_change_the_severity) {
 END_TEST
 
 static const char *const more_than_severity[] = {
-    "    title: New\n",           "    why: New\n",
-    "    source: New\n",          "    advice: New\n",
-    "    scope: message\n",       "    max: 1\n",
-    "    anywhere: true\n",       "    safe: true\n",
-    "    if: [short]\n",          "    unless: [short]\n",
-    "    soften: [short]\n",      "    raise: [short]\n",
-    "    weigh: {short: 1}\n",    "    patterns: [x]\n",
-    "    rewrite: New\n",         "    flags: [x]\n",
-    "    passes: [x]\n",
+    "    title: New\n",        "    why: New\n",        "    source: New\n",
+    "    advice: New\n",       "    scope: message\n",  "    max: 1\n",
+    "    anywhere: true\n",    "    safe: true\n",      "    if: [short]\n",
+    "    unless: [short]\n",   "    soften: [short]\n", "    raise: [short]\n",
+    "    weigh: {short: 1}\n", "    patterns: [x]\n",   "    rewrite: New\n",
+    "    flags: [x]\n",        "    passes: [x]\n",
 };
 
 /* Silently ignoring such a key would leave its author in the belief that it

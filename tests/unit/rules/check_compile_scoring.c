@@ -28,8 +28,7 @@ static const refusal_row refusals[] = {
     {PROFILES "  factors: {fatal: 10}\n", "\"fatal\" is not a severity"},
     {PROFILES "  factors: {off: 10}\n", "\"off\" is not a severity"},
     {PROFILES "  factors: {error: 101}\n", "not \"101\""},
-    {PROFILES "  choose: [{profile: fax}]\n",
-     "profile \"fax\" is not defined"},
+    {PROFILES "  choose: [{profile: fax}]\n", "profile \"fax\" is not defined"},
     {PROFILES "  choose: [{profile: email, if: [nix]}]\n",
      "condition \"nix\": no cue, test or signal of that name [email]"},
     {PROFILES "  caps: [{id: c, limit: 101}]\n", "not \"101\""},
@@ -61,8 +60,8 @@ START_TEST(reads_all_numbers) {
   const uint32_t repair = am_part_find(AM_STR("repair"));
   ck_assert_uint_eq(scoring->profile_count, 2);
   ck_assert_uint_eq(scoring->profiles[0].weights[repair], 10);
-  ck_assert_uint_eq(
-      scoring->profiles[0].weights[am_part_find(AM_STR("voice"))], 1000);
+  ck_assert_uint_eq(scoring->profiles[0].weights[am_part_find(AM_STR("voice"))],
+                    1000);
   ck_assert_uint_eq(scoring->profiles[1].weights[repair], 0);
   ck_assert_uint_eq(scoring->choice_count, 2);
   ck_assert_uint_eq(scoring->choices[0].profile, 1);
@@ -87,15 +86,14 @@ START_TEST(takes_the_score_of_the_last_file_whole) {
   static const char first[] =
       "format: 1\npack: a\nlanguage: en\n"
       "score:\n  profiles: {email: {repair: 10}}\n  bonus-floor: 40\n";
-  static const char second[] =
-      "format: 1\npack: b\nlanguage: en\n"
-      "score:\n  profiles: {chat: {repair: 10}}\n";
+  static const char second[] = "format: 1\npack: b\nlanguage: en\n"
+                               "score:\n  profiles: {chat: {repair: 10}}\n";
   amends_builder *builder = NULL;
   amends_ruleset *rules = NULL;
   ck_assert_int_eq(amends_builder_create(&builder, NULL, NULL), AMENDS_OK);
-  ck_assert_int_eq(amends_builder_add_pack(builder, "a.yaml", first,
-                                           sizeof first - 1, NULL),
-                   AMENDS_OK);
+  ck_assert_int_eq(
+      amends_builder_add_pack(builder, "a.yaml", first, sizeof first - 1, NULL),
+      AMENDS_OK);
   ck_assert_int_eq(amends_builder_add_pack(builder, "b.yaml", second,
                                            sizeof second - 1, NULL),
                    AMENDS_OK);

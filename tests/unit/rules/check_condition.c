@@ -42,8 +42,8 @@ static const am_names names = {&arena, find_cue, find_test, find_signal,
 static am_condition parse(const char *text) {
   am_condition condition;
   const am_value value = {am_str_of(text), {AM_STR_EMPTY, 3, 5}};
-  ck_assert(am_condition_parse(&arena, &names, value, AM_STR("rule"),
-                               &problems, &condition));
+  ck_assert(am_condition_parse(&arena, &names, value, AM_STR("rule"), &problems,
+                               &condition));
   return condition;
 }
 
@@ -56,13 +56,13 @@ typedef struct number_row {
 } number_row;
 
 static const number_row points[] = {
-    {"0", true, 0},          {"1", true, 100},       {"-1", true, -100},
-    {"+2", true, 200},       {"0.5", true, 50},      {"-0.25", true, -25},
-    {"0.05", true, 5},       {"99.99", true, 9999},  {"-99.99", true, -9999},
-    {"100", false, 0},       {"1.", false, 0},       {".5", false, 0},
-    {"1.234", false, 0},     {"1.2.3", false, 0},    {"--1", false, 0},
-    {"1e3", false, 0},       {"0x1", false, 0},      {"", false, 0},
-    {"-", false, 0},         {" 1", false, 0},       {"1,5", false, 0},
+    {"0", true, 0},           {"1", true, 100},      {"-1", true, -100},
+    {"+2", true, 200},        {"0.5", true, 50},     {"-0.25", true, -25},
+    {"0.05", true, 5},        {"99.99", true, 9999}, {"-99.99", true, -9999},
+    {"100", false, 0},        {"1.", false, 0},      {".5", false, 0},
+    {"1.234", false, 0},      {"1.2.3", false, 0},   {"--1", false, 0},
+    {"1e3", false, 0},        {"0x1", false, 0},     {"", false, 0},
+    {"-", false, 0},          {" 1", false, 0},      {"1,5", false, 0},
     {"4294967297", false, 0},
 };
 
@@ -77,10 +77,12 @@ START_TEST(reads_points_in_hundredths) {
 END_TEST
 
 static const number_row numbers[] = {
-    {"0", true, 0},           {"007", true, 7},        {"255", true, 255},
-    {"256", false, 0},        {"-1", false, 0},        {"+1", false, 0},
-    {"", false, 0},           {"1a", false, 0},        {"1000000000", false, 0},
-    {"4294967296", false, 0}, {"0000000001", false, 0},
+    {"0", true, 0},           {"007", true, 7},
+    {"255", true, 255},       {"256", false, 0},
+    {"-1", false, 0},         {"+1", false, 0},
+    {"", false, 0},           {"1a", false, 0},
+    {"1000000000", false, 0}, {"4294967296", false, 0},
+    {"0000000001", false, 0},
 };
 
 START_TEST(reads_plain_numbers_up_to_a_limit) {
@@ -241,8 +243,8 @@ START_TEST(complains_of_points_that_are_no_number) {
   static const am_mark mark = {{"", 0}, 9, 2};
   const am_pair pair = {{AM_STR("cue"), mark}, {AM_STR("many"), mark}};
   am_weights weights;
-  ck_assert(am_weights_parse(&arena, &names, (am_pairs){&pair, 1},
-                             AM_STR_EMPTY, &problems, &weights));
+  ck_assert(am_weights_parse(&arena, &names, (am_pairs){&pair, 1}, AM_STR_EMPTY,
+                             &problems, &weights));
   ck_assert_uint_eq(problems.errors, 1);
   ck_assert_ptr_nonnull(strstr(problems.list.at[0].message.ptr, "many"));
   ck_assert_uint_eq(problems.list.at[0].mark.line, 9);

@@ -172,6 +172,13 @@ START_TEST(joins_what_a_later_pack_says) {
 }
 END_TEST
 
+START_TEST(refuses_a_name_that_a_later_pack_says_twice) {
+  add("animal", "cow", 1);
+  add("animal", "hen", 1);
+  expect_problem("\"animal\" stands twice");
+}
+END_TEST
+
 #define ROWS(table) (int)(sizeof(table) / sizeof *(table))
 
 Suite *check_suite(void) {
@@ -188,6 +195,7 @@ Suite *check_suite(void) {
   tcase_add_test(all, refuses_a_pattern_that_grows_too_long);
   tcase_add_test(all, refuses_a_name_that_stands_twice_in_a_pack);
   tcase_add_test(all, joins_what_a_later_pack_says);
+  tcase_add_test(all, refuses_a_name_that_a_later_pack_says_twice);
   suite_add_tcase(suite, all);
   return suite;
 }

@@ -10,9 +10,11 @@
 #include "support/suite.h"
 
 #define SCAN_RULE                                                              \
-  "rules:\n" TEST_RULE("blame.they.zork", "error") "    anywhere: true\n"      \
-                                                   "    patterns: [zork]\n"    \
-                                                   "    if: [t1]\n"
+  "rules:\n"                                                                   \
+  "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS                  \
+  "    anywhere: true\n"                                                       \
+  "    patterns: [zork]\n"                                                     \
+  "    if: [t1]\n"
 
 typedef struct circle_row {
   const char *pack;

@@ -39,11 +39,11 @@ static const find_row finds[] = {
     {"b", "abab", 0, true, -1, 0},
     {"b", "abab", 1, true, 1, 2},
     {"", "", 0, false, 0, 0},
-    {"LOST", "lost", 0, false, 0, 4},                   /* caseless */
-    {"\xC3\x84", "\xC3\xA4", 0, false, 0, 2},           /* beyond ASCII */
-    {"\\w+", "\xC3\xA4\xC3\xB6", 0, false, 0, 4},       /* Unicode classes */
-    {".", "\xE2\x82\xAC", 0, false, 0, 3},              /* characters */
-    {"^b", "a\nb", 0, false, 2, 3},                     /* lines */
+    {"LOST", "lost", 0, false, 0, 4},             /* caseless */
+    {"\xC3\x84", "\xC3\xA4", 0, false, 0, 2},     /* beyond ASCII */
+    {"\\w+", "\xC3\xA4\xC3\xB6", 0, false, 0, 4}, /* Unicode classes */
+    {".", "\xE2\x82\xAC", 0, false, 0, 3},        /* characters */
+    {"^b", "a\nb", 0, false, 2, 3},               /* lines */
     {"a$", "a\nb", 0, false, 0, 1},
     {"(?<=a)b", "ab", 1, false, 1, 2}, /* looks back before `from` */
 };
@@ -124,16 +124,11 @@ typedef struct refusal_row {
 } refusal_row;
 
 static const refusal_row refusals[] = {
-    {"(a", "parenthes", 2},
-    {"a++b(", "parenthes", 5},
-    {"[a", "character class", 2},
-    {"a\\", "\\", 2},
-    {"(?<=a+)b", "lookbehind", 0},
-    {"(*UTF)a", "verb", 0},
-    {"(*NO_START_OPT)a", "verb", 0},
-    {"a\\Cb", "\\C", 3},
-    {"ab(?C1)", "callout", 2},
-    {"(?C'x')", "callout", 0},
+    {"(a", "parenthes", 2},          {"a++b(", "parenthes", 5},
+    {"[a", "character class", 2},    {"a\\", "\\", 2},
+    {"(?<=a+)b", "lookbehind", 0},   {"(*UTF)a", "verb", 0},
+    {"(*NO_START_OPT)a", "verb", 0}, {"a\\Cb", "\\C", 3},
+    {"ab(?C1)", "callout", 2},       {"(?C'x')", "callout", 0},
 };
 
 START_TEST(refuses_a_pattern_and_says_where) {
@@ -223,8 +218,7 @@ Suite *check_suite(void) {
   Suite *suite = suite_create("rules/regex");
   TCase *find = tcase_create("find");
   tcase_add_checked_fixture(find, set_up, tear_down);
-  tcase_add_loop_test(find, finds_the_first_match_from_a_place, 0,
-                      ROWS(finds));
+  tcase_add_loop_test(find, finds_the_first_match_from_a_place, 0, ROWS(finds));
   tcase_add_test(find, tells_groups_that_took_no_part);
   tcase_add_test(find, gives_the_first_groups_of_many);
   tcase_add_test(find, needs_no_place_for_the_match);

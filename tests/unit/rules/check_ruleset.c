@@ -4,6 +4,7 @@
  * are compiled on first use. */
 #include "rules/ruleset.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "support/alloc.h"
@@ -12,15 +13,18 @@
 #include "support/suite.h"
 
 static const char pack[] =
-    "rules:\n" TEST_RULE("legalese.b", "warning") "    patterns: [bbb]\n"
-    TEST_RULE("blame.they.zork", "error")
+    "rules:\n"
+    "  - id: legalese.b\n    severity: warning\n" TEST_WORDS
+    "    patterns: [bbb]\n"
+    "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
     "    advice: Say so.\n    patterns: [zork, zarg]\n"
     "    passes: [one, two]\n    rewrite: [r1, r2]\n"
-    TEST_RULE("legalese.a", "off") "    patterns: [aaa]\n"
+    "  - id: legalese.a\n    severity: off\n" TEST_WORDS "    patterns: [aaa]\n"
     "parts:\n"
     "  - id: repair\n    title: Repair\n    why: Because.\n"
     "    flags: [first]\n    patterns: [mend]\n"
-    TEST_PART("repair") "    weak: true\n    patterns: [perhaps]\n"
+    "  - id: repair\n    flags: [none]\n"
+    "    weak: true\n    patterns: [perhaps]\n"
     "score:\n  profiles: {email: {repair: 1}, chat: {repair: 1}}\n";
 
 static test_rig rig;
@@ -37,6 +41,26 @@ START_TEST(lists_rules_and_parts_by_id) {
   ck_assert_ptr_null(amends_ruleset_rule(rig.rules, 5));
   /* Of equal ids the first in the file comes first. */
   ck_assert_str_eq(amends_ruleset_rule(rig.rules, 3)->flags[0].ptr, "first");
+}
+END_TEST
+
+START_TEST(keeps_entries_of_one_part_in_order) {
+  char text[2000] = "parts:\n";
+  for (int i = 0; i < 20; i++)
+    sprintf(text + strlen(text),
+            "  - {id: %s, patterns: [a], flags: [f%02d]}\n",
+            i % 3 ? "repair" : "thanks", i);
+  test_rig many;
+  test_rig_open(&many, text);
+  for (size_t i = 1; i < 20; i++) {
+    const amends_rule_info *a = amends_ruleset_rule(many.rules, i - 1);
+    const amends_rule_info *b = amends_ruleset_rule(many.rules, i);
+    const int ids = strcmp(a->id.ptr, b->id.ptr);
+    ck_assert_int_le(ids, 0);
+    if (ids == 0)
+      ck_assert_int_lt(strcmp(a->flags[0].ptr, b->flags[0].ptr), 0);
+  }
+  test_rig_close(&many);
 }
 END_TEST
 
@@ -149,6 +173,7 @@ Suite *check_suite(void) {
   TCase *all = tcase_create("ruleset");
   tcase_add_checked_fixture(all, set_up, tear_down);
   tcase_add_test(all, lists_rules_and_parts_by_id);
+  tcase_add_test(all, keeps_entries_of_one_part_in_order);
   tcase_add_test(all, says_all_about_a_rule);
   tcase_add_test(all, says_all_about_a_part);
   tcase_add_test(all, lists_a_rule_that_is_off);
