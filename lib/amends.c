@@ -130,26 +130,43 @@ static amends_format scan_format(amends_str source,
              : options->format;
 }
 
+/* Parts first: they tell what kind of message it is, and so which faults are
+ * worth looking for. */
+static bool scan_judge(amends_scanner *s, const am_document *doc,
+                       bool wants_all, am_judge_options options,
+                       am_incident_list *incidents, am_case *c,
+                       am_score *score) {
+  am_regions own;
+  am_hits hits;
+  const am_match_plan parts = {.parts = true};
+  if (!am_regions_own(&s->scratch.arena, doc, &own) ||
+      !am_match(s->rules, doc, &own, &parts, &s->scratch, &hits, incidents) ||
+      !am_judge_parts(s->rules, doc, &own, &hits, options, &s->scratch,
+                      incidents, c))
+    return false;
+  const am_match_plan faults = {.faults = true,
+                                .only_anywhere = !c->is_complaint && !wants_all,
+                                .quotes = wants_all};
+  return am_match(s->rules, doc, &own, &faults, &s->scratch, &hits,
+                  incidents) &&
+         am_judge_faults(c, &hits, score);
+}
+
 static amends_status scan_run(amends_scanner *s, amends_str source,
                               const amends_scan_options *options,
                               am_judge_options judge, amends_error *err) {
   am_document doc;
   amends_format format;
-  am_regions own;
-  am_hits hits;
   am_incident_list incidents = {NULL, 0, 0};
   am_case c;
   am_score score;
-  am_arena *arena = &s->scratch.arena;
+  const bool wants_all = options->size >= sizeof *options && options->explain;
   const amends_status status =
-      am_extract(arena, source, scan_format(source, options), &s->rules->layout,
-                 &doc, &format, err);
+      am_extract(&s->scratch.arena, source, scan_format(source, options),
+                 &s->rules->layout, &doc, &format, err);
   if (status != AMENDS_OK)
     return status;
-  if (!am_regions_own(arena, &doc, &own) ||
-      !am_match(s->rules, &doc, &own, &s->scratch, &hits, &incidents) ||
-      !am_judge(s->rules, &doc, &own, &hits, judge, &s->scratch, &incidents, &c,
-                &score) ||
+  if (!scan_judge(s, &doc, wants_all, judge, &incidents, &c, &score) ||
       !am_report_build(&c, &score, am_format_name(format), &s->report))
     return scan_nomem(err);
   return AMENDS_OK;

@@ -82,6 +82,7 @@ static void examples_complain(examples_run *run, const am_pack_rule *from,
  * must do without. */
 static amends_scan_options examples_options(const am_rule *rule) {
   amends_scan_options options = AMENDS_SCAN_OPTIONS_INIT;
+  options.explain = true; /* for the reason, should it not be found */
   if (!rule->info.is_part && !rule->is_anywhere)
     options.expect = AMENDS_EXPECT_APOLOGY;
   return options;

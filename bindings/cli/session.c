@@ -33,6 +33,7 @@ bool cli_session_open(cli_session *session, const cli_options *options) {
   session->scan.format = options->format;
   session->scan.expect = options->expect;
   session->scan.profile = options->profile;
+  session->scan.explain = options->with_why;
   if (!cli_rules_load(&session->rules, options))
     return false;
   if (options->profile != NULL &&

@@ -114,7 +114,10 @@ AMENDS_API size_t amends_report_finding_count(const amends_report *report);
 AMENDS_API const amends_finding *
 amends_report_finding(const amends_report *report, size_t index);
 
-/* Hits that were judged not to count, each with its verdict and reason. */
+/* Hits that were judged not to count, each with its verdict and reason. Without
+ * amends_scan_options.explain, hits that could not have counted whatever the
+ * judgement (in quoted mail; in a message that answers no complaint) are not
+ * looked for. */
 AMENDS_API size_t amends_report_dismissed_count(const amends_report *report);
 AMENDS_API const amends_finding *
 amends_report_dismissed(const amends_report *report, size_t index);

@@ -5,6 +5,8 @@
 #ifndef AMENDS_SCANNER_H
 #define AMENDS_SCANNER_H
 
+#include <stdbool.h>
+
 #include <amends/report.h>
 
 #ifdef __cplusplus
@@ -38,12 +40,14 @@ typedef struct amends_scan_options {
   amends_expect expect;
   const char *profile; /* NULL: choose from the text */
   const char *name;    /* of the file, for AMENDS_FORMAT_AUTO; NULL: none */
+  bool explain; /* also look for what cannot count here, so that the dismissed
+                   list is complete; costs time in ordinary mail */
 } amends_scan_options;
 
 #define AMENDS_SCAN_OPTIONS_INIT                                               \
   {                                                                            \
     (uint32_t)sizeof(amends_scan_options), AMENDS_FORMAT_AUTO,                 \
-        AMENDS_EXPECT_AUTO, NULL, NULL                                         \
+        AMENDS_EXPECT_AUTO, NULL, NULL, false                                  \
   }
 
 /* Fill with AMENDS_LIMITS_INIT. A zero takes the default. */

@@ -147,6 +147,8 @@ static bool phrase_is_word_byte(char byte) {
 }
 
 size_t am_phrase_match(amends_str phrase, amends_str text, bool whole_word) {
+  if (!phrase_may_begin(phrase, text))
+    return 0;
   size_t at = 0;
   bool behind_gap = false;
   for (;;) {
@@ -177,6 +179,7 @@ bool am_phrase_is(amends_str phrase, amends_str text) {
 size_t am_phrases_match(am_phrases list, amends_str text, bool whole_word) {
   size_t longest = 0;
   for (size_t i = 0; i < list.len; i++) {
+    /* Asked here as well, which spares most phrases the call. */
     if (!phrase_may_begin(list.at[i], text))
       continue;
     const size_t len = am_phrase_match(list.at[i], text, whole_word);

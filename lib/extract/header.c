@@ -175,26 +175,31 @@ static bool header_matches_attribution(am_phrases list, amends_str text,
   return is_match;
 }
 
-size_t am_header_attribution(const am_letter_lines *lines, size_t first,
-                             bool *has_evidence) {
-  const uint32_t start = lines->at[first].text;
+/* The lines from `first` up to the first that ends in ":"; 0 when that is too
+ * far away. An attribution has no ":" at the end of a line before its last. */
+static size_t header_to_colon(const am_letter_lines *lines, size_t first) {
   for (size_t count = 1; count <= AM_ATTRIBUTION_LINES; count++) {
-    const size_t last = first + count - 1;
-    if (!header_is_own(lines, last))
+    if (!header_is_own(lines, first + count - 1))
       break;
-    const amends_str line = header_text(lines, last);
-    if (line.ptr[line.len - 1] != ':')
-      continue;
-    const size_t end = lines->at[last].text + line.len;
-    const amends_str text = am_str_cut(lines->source, start, end);
-    bool needs_address;
-    if (!header_matches_attribution(lines->layout->attributions, text,
-                                    count == 1, &needs_address))
-      continue;
-    *has_evidence = header_has_address(text) ||
-                    memchr(text.ptr, '<', text.len) ||
-                    (!needs_address && header_has_time(text));
-    return count;
+    const amends_str line = header_text(lines, first + count - 1);
+    if (line.ptr[line.len - 1] == ':')
+      return count;
   }
   return 0;
+}
+
+size_t am_header_attribution(const am_letter_lines *lines, size_t first,
+                             bool *has_evidence) {
+  const size_t count = header_to_colon(lines, first);
+  if (count == 0)
+    return 0;
+  const amends_str text = am_str_cut(lines->source, lines->at[first].text,
+                                     lines->at[first + count - 1].end);
+  bool needs_address;
+  if (!header_matches_attribution(lines->layout->attributions, text, count == 1,
+                                  &needs_address))
+    return 0;
+  *has_evidence = header_has_address(text) || memchr(text.ptr, '<', text.len) ||
+                  (!needs_address && header_has_time(text));
+  return count;
 }

@@ -62,10 +62,10 @@ static void judge_taint(am_case *c) {
   }
 }
 
-bool am_judge(const amends_ruleset *rules, const am_document *doc,
-              const am_regions *own, const am_hits *hits,
-              am_judge_options options, am_scratch *scratch,
-              am_incident_list *incidents, am_case *c, am_score *score) {
+bool am_judge_parts(const amends_ruleset *rules, const am_document *doc,
+                    const am_regions *own, const am_hits *parts,
+                    am_judge_options options, am_scratch *scratch,
+                    am_incident_list *incidents, am_case *c) {
   *c = (am_case){.rules = rules,
                  .doc = doc,
                  .scratch = scratch,
@@ -75,12 +75,16 @@ bool am_judge(const amends_ruleset *rules, const am_document *doc,
                  .profile = options.profile};
   if (!judge_prepare(c))
     return false;
-  am_pass_parts(c, hits);
+  am_pass_parts(c, parts);
   if (c->profile == AM_NAME_NONE)
     am_pass_profile(c);
   if (c->profile == AM_NAME_NONE)
     c->profile = 0;
-  if (!am_pass_rules(c, hits) || !am_pass_overlap(c))
+  return !c->no_memory;
+}
+
+bool am_judge_faults(am_case *c, const am_hits *faults, am_score *score) {
+  if (!am_pass_rules(c, faults) || !am_pass_overlap(c))
     return false;
   judge_taint(c);
   return am_score_case(c, score) && !c->no_memory;

@@ -13,11 +13,17 @@ typedef struct am_judge_options {
   uint32_t profile;
 } am_judge_options;
 
-/* Runs all passes over `hits` in the order of judge.c. Everything that is
- * filled in lives in the scratch arena. False: no memory. */
-bool am_judge(const amends_ruleset *rules, const am_document *doc,
-              const am_regions *own, const am_hits *hits,
-              am_judge_options options, am_scratch *scratch,
-              am_incident_list *incidents, am_case *c, am_score *score);
+/* The first half: from the hits of parts to what kind of message it is, and
+ * whether it answers a complaint (c->is_complaint): then it is known which
+ * faults are worth looking for. Everything that is filled in lives in the
+ * scratch arena. False: no memory. */
+bool am_judge_parts(const amends_ruleset *rules, const am_document *doc,
+                    const am_regions *own, const am_hits *parts,
+                    am_judge_options options, am_scratch *scratch,
+                    am_incident_list *incidents, am_case *c);
+
+/* The second half: verdicts for the hits of faults, and the score. False: no
+ * memory. */
+bool am_judge_faults(am_case *c, const am_hits *faults, am_score *score);
 
 #endif

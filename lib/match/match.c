@@ -6,6 +6,7 @@ typedef struct match_run {
   const am_document *doc;
   am_scratch *scratch;
   am_incident_list *incidents;
+  const am_match_plan *plan;
   AM_LIST(am_hit) hits;
   bool is_full;
 } match_run;
@@ -106,6 +107,14 @@ static bool match_pattern(match_run *run, uint32_t pattern, am_pspan where,
   return true;
 }
 
+static bool match_is_wanted(const match_run *run, uint32_t pattern) {
+  const am_rule *rule = &run->rules->rules[run->rules->patterns[pattern].rule];
+  if (rule->info.is_part)
+    return run->plan->parts;
+  return run->plan->faults && !rule->info.is_off &&
+         (rule->is_anywhere || !run->plan->only_anywhere);
+}
+
 static bool match_sentence(match_run *run, uint32_t sentence) {
   const am_pspan where = run->doc->sentences[sentence].prose;
   const uint32_t *candidates;
@@ -113,15 +122,16 @@ static bool match_sentence(match_run *run, uint32_t sentence) {
       run->rules->prefilter, run->scratch->filter,
       am_str_cut(run->doc->prose, where.start, where.end), &candidates);
   for (size_t i = 0; i < count; i++) {
-    if (!match_pattern(run, run->rules->sentence_patterns[candidates[i]], where,
-                       sentence))
+    const uint32_t pattern = run->rules->sentence_patterns[candidates[i]];
+    if (match_is_wanted(run, pattern) &&
+        !match_pattern(run, pattern, where, sentence))
       return false;
   }
   return true;
 }
 
-static bool match_is_read(am_block_kind kind) {
-  return am_block_is_own(kind) || kind == AM_BLOCK_QUOTE;
+static bool match_is_read(const match_run *run, am_block_kind kind) {
+  return am_block_is_own(kind) || (kind == AM_BLOCK_QUOTE && run->plan->quotes);
 }
 
 /* Orders the hits by rule and keeps their order of place: a counting sort, so
@@ -166,9 +176,11 @@ static bool match_messages(match_run *run, const am_regions *own) {
     return false;
   am_match_wide(rules, run->doc, own, run->scratch, can_match);
   for (size_t p = 0; p < rules->message_pattern_count; p++) {
-    for (size_t r = 0; r < own->len && can_match[rules->cue_count + p]; r++) {
-      if (!match_pattern(run, rules->message_patterns[p], own->at[r],
-                         AM_NAME_NONE))
+    const uint32_t pattern = rules->message_patterns[p];
+    if (!can_match[rules->cue_count + p] || !match_is_wanted(run, pattern))
+      continue;
+    for (size_t r = 0; r < own->len; r++) {
+      if (!match_pattern(run, pattern, own->at[r], AM_NAME_NONE))
         return false;
     }
   }
@@ -176,15 +188,19 @@ static bool match_messages(match_run *run, const am_regions *own) {
 }
 
 bool am_match(const amends_ruleset *rules, const am_document *doc,
-              const am_regions *own, am_scratch *scratch, am_hits *hits,
-              am_incident_list *incidents) {
-  match_run run = {rules, doc, scratch, incidents, {NULL, 0, 0}, false};
+              const am_regions *own, const am_match_plan *plan,
+              am_scratch *scratch, am_hits *hits, am_incident_list *incidents) {
+  match_run run = {.rules = rules,
+                   .doc = doc,
+                   .scratch = scratch,
+                   .incidents = incidents,
+                   .plan = plan};
   *hits = (am_hits){NULL, 0};
   if (doc->sentence_count == 0)
     return true;
   for (uint32_t s = 0; s < doc->sentence_count && !run.is_full; s++) {
     const am_block *block = &doc->blocks[doc->sentences[s].block];
-    if (match_is_read(block->kind) && !match_sentence(&run, s))
+    if (match_is_read(&run, block->kind) && !match_sentence(&run, s))
       return false;
   }
   if (!match_messages(&run, own))

@@ -17,11 +17,20 @@ typedef struct am_scratch {
   uint32_t max_hits;
 } am_scratch;
 
-/* Finds all hits in the sentences of own and quoted blocks. Signatures and
- * disclaimers are left alone. False: no memory. */
+/* Which rules are looked for, and where. What is not asked for is neither
+ * compiled nor run. */
+typedef struct am_match_plan {
+  bool parts;
+  bool faults;
+  bool only_anywhere; /* of the faults those that speak in any message */
+  bool quotes;        /* faults in quoted mail too, which never count */
+} am_match_plan;
+
+/* Finds the hits of the plan in the sentences of own (and quoted) blocks.
+ * Signatures and disclaimers are left alone. False: no memory. */
 bool am_match(const amends_ruleset *rules, const am_document *doc,
-              const am_regions *own, am_scratch *scratch, am_hits *hits,
-              am_incident_list *incidents);
+              const am_regions *own, const am_match_plan *plan,
+              am_scratch *scratch, am_hits *hits, am_incident_list *incidents);
 
 /* Notes that `pattern` gave up, once for each pattern. False: no memory. */
 bool am_incident_note(am_arena *arena, am_incident_list *incidents,

@@ -236,6 +236,8 @@ static bool compile_layout(am_compiler *c) {
 /* PCRE2's word on the patterns that nobody has proved yet. */
 static bool compile_codes(am_compiler *c) {
   amends_ruleset *rules = c->rules;
+  if (c->pattern_bytes > COMPILE_PATTERN_BYTES_MAX)
+    return true; /* refused already */
   rules->patterns = c->patterns.at;
   rules->codes =
       am_arena_array(c->arena, c->patterns.len, sizeof *rules->codes);

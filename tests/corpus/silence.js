@@ -2,8 +2,8 @@
 //
 // The part of silence.sh that reads mails and counts.
 //
-//   node silence.js texts mails|brown|licences FOLDER   > messages as JSONL
-//   node silence.js table NAME...      reads NAME.reports of the current folder
+//   node silence.js texts mails|brown|sentences|licences FOLDER    > JSONL
+//   node silence.js table NAME...   reads NAME.jsonl and NAME.reports
 'use strict';
 const fs = require('fs');
 const path = require('path');
@@ -32,7 +32,8 @@ function mailDecode(body, encoding, charset) {
   let bytes = Buffer.from(body, 'latin1');
   if (/quoted-printable/i.test(encoding)) {
     const text = body.replace(/=\r?\n/g, '').replace(
-        /=([0-9A-Fa-f]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+        /=([0-9A-Fa-f]{2})/g,
+        (_, hex) => String.fromCharCode(parseInt(hex, 16)));
     bytes = Buffer.from(text, 'latin1');
   } else if (/base64/i.test(encoding)) {
     bytes = Buffer.from(body, 'base64');
@@ -51,7 +52,8 @@ function mailFromHtml(html) {
       .replace(/<[^>]*>/g, ' ')
       .replace(/&#(\d{1,6});/g, (_, code) => String.fromCodePoint(
           Number(code) < 0x110000 ? Number(code) : 0xfffd))
-      .replace(/&(nbsp|amp|lt|gt|quot);/gi, (_, name) => names[name.toLowerCase()]);
+      .replace(/&(nbsp|amp|lt|gt|quot);/gi,
+          (_, name) => names[name.toLowerCase()]);
 }
 
 // The text of a mail or of a part: plain text before HTML, no attachments.
@@ -97,14 +99,28 @@ function brownSentence(line) {
       .replace(/\( /g, '(').replace(/([.?!;])\1/g, '$1');
 }
 
-function* brown(folder) {
+// Each text of the corpus as a list of its sentences.
+function* brownTexts(folder) {
   const names = fs.readdirSync(folder).filter((it) => /^c[a-r]\d\d$/.test(it));
   for (const name of names.sort()) {
-    const lines = fs.readFileSync(path.join(folder, name), 'latin1').split('\n');
-    for (const [number, line] of lines.entries())
-      if (line.trim() !== '')
-        yield {id: `${name}:${number + 1}`, text: brownSentence(line)};
+    const text = fs.readFileSync(path.join(folder, name), 'latin1');
+    yield {name, sentences: text.split('\n')
+        .filter((line) => line.trim() !== '').map(brownSentence)};
   }
+}
+
+function* brown(folder) {
+  for (const text of brownTexts(folder))
+    yield {id: text.name, text: text.sentences.join(' '),
+      sentences: text.sentences.length};
+}
+
+// Each sentence as if it were a message: much harder, since a short message
+// without any context is taken for an answer sooner than a long text.
+function* sentences(folder) {
+  for (const text of brownTexts(folder))
+    for (const [index, sentence] of text.sentences.entries())
+      yield {id: `${text.name}:${index + 1}`, text: sentence, sentences: 1};
 }
 
 function* licences(folder) {
@@ -118,35 +134,48 @@ function* licences(folder) {
 
 const isStrong = (finding) => finding.severity !== 'suggestion';
 
+function* values(file) {
+  for (const line of fs.readFileSync(file, 'utf8').split('\n'))
+    if (line !== '') yield JSON.parse(line);
+}
+
 function count(name) {
-  const result = {name, texts: 0, strong: 0, any: 0, categories: new Map()};
-  for (const line of fs.readFileSync(`${name}.reports`, 'utf8').split('\n')) {
-    if (line === '') continue;
-    const counting = JSON.parse(line).findings.filter(
+  const result = {texts: 0, sentences: 0, loud: 0, any: 0, strong: 0,
+    categories: new Map()};
+  for (const text of values(`${name}.jsonl`))
+    result.sentences += text.sentences || 0;
+  for (const report of values(`${name}.reports`)) {
+    const counting = report.findings.filter(
         (finding) => (finding.verdict || 'counts') === 'counts');
     const strong = counting.filter(isStrong);
     result.texts++;
     result.any += counting.length > 0;
-    result.strong += strong.length > 0;
-    for (const category of new Set(strong.map((it) => it.category)))
-      result.categories.set(category, (result.categories.get(category) || 0) + 1);
+    result.loud += strong.length > 0;
+    result.strong += strong.length;
+    for (const name of new Set(strong.map((it) => it.category)))
+      result.categories.set(name, (result.categories.get(name) || 0) + 1);
   }
   return result;
 }
 
 function row(name, cells) {
-  console.log(name.padEnd(24) + cells.map((it) => String(it).padStart(14)).join(''));
+  const columns = cells.map((it) => String(it).padStart(12));
+  console.log(name.padEnd(26) + columns.join(''));
 }
 
+const rate = (hits, of) => of > 0 ? (1000 * hits / of).toFixed(2) : '-';
+
 function table(names) {
-  const titles = {mails: 'mails (SpamAssassin ham)', brown: 'sentences (Brown)',
-    licences: 'licences'};
   const results = names.map(count);
-  const categories = new Set(results.flatMap((it) => [...it.categories.keys()]));
-  row('', names.map((it) => titles[it].split(' ')[0]));
+  const categories = new Set(
+      results.flatMap((it) => [...it.categories.keys()]));
+  row('', names);
   row('texts', results.map((it) => it.texts));
-  row('with error or warning', results.map((it) => it.strong));
-  row('  of 1,000', results.map((it) => (1000 * it.strong / it.texts).toFixed(2)));
+  row('with an error or warning', results.map((it) => it.loud));
+  row('  of 1,000 texts', results.map((it) => rate(it.loud, it.texts)));
+  row('errors and warnings', results.map((it) => it.strong));
+  row('  of 1,000 sentences',
+      results.map((it) => rate(it.strong, it.sentences)));
   row('with any finding', results.map((it) => it.any));
   for (const category of [...categories].sort())
     row(`  ${category}`, results.map((it) => it.categories.get(category) || 0));
@@ -154,7 +183,7 @@ function table(names) {
 
 const [what, ...rest] = process.argv.slice(2);
 if (what === 'texts') {
-  const readers = {mails, brown, licences};
+  const readers = {mails, brown, sentences, licences};
   for (const message of readers[rest[0]](rest[1]))
     fs.writeSync(1, JSON.stringify(message) + '\n');
 } else {

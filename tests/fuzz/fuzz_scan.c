@@ -9,6 +9,11 @@
 
 #include "fuzz/target.h"
 
+/* What the draft is read as. */
+#ifndef FUZZ_FORMAT
+#define FUZZ_FORMAT AMENDS_FORMAT_AUTO
+#endif
+
 static void must(bool claim) {
   if (!claim)
     abort();
@@ -63,8 +68,13 @@ static void check_score(const amends_report *report) {
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   const char *text = (const char *)data;
   const amends_report *report = NULL;
-  must(amends_scan(&report, shared_scanner(), text, size, NULL, NULL) ==
-       AMENDS_OK);
+  amends_scan_options options = AMENDS_SCAN_OPTIONS_INIT;
+  options.format = FUZZ_FORMAT;
+  const amends_status status =
+      amends_scan(&report, shared_scanner(), text, size, &options, NULL);
+  must(status == AMENDS_OK || status == AMENDS_E_LIMIT);
+  if (status != AMENDS_OK)
+    return 0;
   for (size_t i = 0; i < amends_report_finding_count(report); i++)
     check_finding(amends_report_finding(report, i), text, size);
   for (size_t i = 0; i < amends_report_dismissed_count(report); i++)

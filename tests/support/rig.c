@@ -37,6 +37,7 @@ void test_rig_open_limits(test_rig *rig, const char *body,
   amends_error err;
   const amends_scan_options options = AMENDS_SCAN_OPTIONS_INIT;
   *rig = (test_rig){.options = options};
+  rig->options.explain = true; /* verdicts are what tests ask about */
   ck_assert_int_eq(amends_builder_create(&builder, NULL, NULL), AMENDS_OK);
   const amends_status status = rig_build(&rig->rules, builder, body, &err);
   amends_builder_free(builder);

@@ -192,6 +192,24 @@ START_TEST(goes_on_after_an_error) {
 }
 END_TEST
 
+/* What cannot count is left out unless somebody asks for it; what counts stays
+ * the same. */
+START_TEST(looks_for_all_only_when_asked) {
+  test_rig_scan(&rig, text);
+  const size_t all = amends_report_dismissed_count(rig.report);
+  const size_t findings = amends_report_finding_count(rig.report);
+  rig.options.explain = false;
+  test_rig_scan(&rig, text);
+  ck_assert_uint_lt(amends_report_dismissed_count(rig.report), all);
+  ck_assert_uint_eq(amends_report_finding_count(rig.report), findings);
+  ck_assert_int_eq(test_rig_verdict(&rig, "They lost it.", "blame.they.a"),
+                   AMENDS_VERDICT_NONE);
+  rig.options.explain = true;
+  ck_assert_int_eq(test_rig_verdict(&rig, "They lost it.", "blame.they.a"),
+                   AMENDS_VERDICT_UNASKED);
+}
+END_TEST
+
 /* ---- memory ------------------------------------------------------------ */
 
 /* The patterns of the ruleset are compiled before, so that every request is
@@ -282,6 +300,7 @@ Suite *check_suite(void) {
   tcase_add_test(all, gives_scanners_reports_of_their_own);
   tcase_add_test(all, forgets_the_last_message);
   tcase_add_test(all, goes_on_after_an_error);
+  tcase_add_test(all, looks_for_all_only_when_asked);
   tcase_add_test(all, survives_every_refused_request_of_a_scanner);
   tcase_add_test(all, scans_on_after_every_refused_request);
   tcase_add_test(all, can_be_freed_in_any_order);

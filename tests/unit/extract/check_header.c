@@ -49,6 +49,7 @@ static const header_row header_rows[] = {
     {"On 4 May 2024, Tom wrote:", 0, 0, 1, true},
     {"On 4 May, Tom\nLund 2024\nwrote:", 0, 0, 3, true},
     {"On 4 May\n\nTom wrote:", 0, 0, 0, false},
+    {"On 4 May:\nTom wrote:", 0, 0, 0, false},
     {"On 4 May\nTom\nLund\nwrote:", 0, 0, 0, false},
     {"On 4 May 2024 you wrote:", 0, 0, 0, false},
     {"On 4 May 2024 Tom wrote: it is", 0, 0, 0, false},

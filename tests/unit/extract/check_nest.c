@@ -7,9 +7,9 @@
 
 #include "support/suite.h"
 
-enum { BYTES = 1 << 20 };
+enum { BYTES = 1 << 18 };
 
-/* A megabyte of `piece`. */
+/* Much of `piece`. */
 static bool is_bounded(const char *piece) {
   const size_t len = strlen(piece);
   char *text = malloc(BYTES);

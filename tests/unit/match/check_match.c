@@ -110,8 +110,9 @@ static void run(match_run *r, const char *text) {
   r->scratch.wide = am_prefilter_scratch_create(&r->keep, rig.rules->wide);
   r->doc = test_rig_document(&r->scratch.arena, text);
   ck_assert(am_regions_own(&r->scratch.arena, &r->doc, &own));
-  ck_assert(
-      am_match(rig.rules, &r->doc, &own, &r->scratch, &r->hits, &r->incidents));
+  const am_match_plan all = {.parts = true, .faults = true, .quotes = true};
+  ck_assert(am_match(rig.rules, &r->doc, &own, &all, &r->scratch, &r->hits,
+                     &r->incidents));
 }
 
 static void run_clear(match_run *r) {
