@@ -124,7 +124,7 @@ static amends_status scan_check(const amends_scanner *s, const char *text,
 
 static amends_format scan_format(amends_str source,
                                  const amends_scan_options *options) {
-  const bool has_name = options->size >= sizeof *options;
+  const bool has_name = options->size >= offsetof(amends_scan_options, explain);
   return options->format == AMENDS_FORMAT_AUTO
              ? am_detect(source, has_name ? options->name : NULL)
              : options->format;

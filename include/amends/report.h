@@ -93,8 +93,9 @@ typedef struct amends_contribution {
 } amends_contribution;
 
 /* A change that would raise the score by `gain` points, best first. `what` is
- * the missing part, or the rule whose findings should go. `line` is a sentence
- * to insert with gaps `<...>` for what only the writer knows, or empty. */
+ * the missing part, or the category whose findings should go. `line` is a
+ * sentence to insert with gaps `<...>` for what only the writer knows, or
+ * empty. */
 typedef struct amends_improvement {
   amends_str what;
   amends_str advice;

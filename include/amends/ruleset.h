@@ -107,8 +107,8 @@ AMENDS_API amends_status
 amends_builder_finish(amends_ruleset **out, amends_builder *builder,
                       amends_error *err) AMENDS_CHECKED;
 
-/* The problems found so far, errors and warnings, in order of file and line.
- * Borrowed from the builder. */
+/* The problems that amends_builder_finish found, errors and warnings, in order
+ * of file and line. Borrowed from the builder. */
 AMENDS_API size_t amends_builder_problem_count(const amends_builder *builder);
 AMENDS_API const amends_problem *
 amends_builder_problem(const amends_builder *builder, size_t index);

@@ -40,7 +40,8 @@ typedef struct amends_span {
 } amends_span;
 
 /* A place as people count it: `line` and `column` start at 1, `column` counts
- * Unicode code points. "\n", "\r\n" and a lone "\r" end a line. */
+ * Unicode code points, a byte order mark not among them. "\n", "\r\n" and a
+ * lone "\r" end a line. */
 typedef struct amends_position {
   uint32_t line;
   uint32_t column;
@@ -56,8 +57,9 @@ typedef struct amends_range {
 /* Where the library gets its memory. All three functions must be set; they may
  * return NULL, and the call in progress then ends with AMENDS_E_NOMEM and leaks
  * nothing. They must not longjmp. The functions are called by the thread that
- * uses the object they were given to. libyaml cannot be given an allocator: it
- * uses malloc while a pack is read. */
+ * uses the object they were given to; those of a ruleset by every thread that
+ * scans with it, since patterns are compiled when they are first needed.
+ * libyaml cannot be given an allocator: it uses malloc while a pack is read. */
 typedef struct amends_allocator {
   void *(*alloc)(void *ctx, size_t size);
   void *(*resize)(void *ctx, void *ptr, size_t old_size, size_t new_size);

@@ -417,7 +417,8 @@ static size_t template_first(const am_template *template, uint32_t start) {
 bool am_template_next(const am_template *template, uint32_t start, uint32_t end,
                       am_mark *out) {
   for (size_t i = template_first(template, start);
-       i < template->count && template->marks[i].start < end; i++) {
+       start < end && i < template->count && template->marks[i].start < end;
+       i++) {
     const am_mark mark = template->marks[i];
     *out = mark;
     if (mark.kind == AM_MARK_HOLE && mark.start >= start && mark.end <= end)

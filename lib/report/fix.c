@@ -19,8 +19,16 @@ static size_t fix_group(amends_str text, size_t at) {
   return (size_t)(text.ptr[at + 1] - '0');
 }
 
-static char fix_first(char c, bool to_upper) {
-  return to_upper && c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+/* The case of the hit's first letter, for the first letter of the text. A word
+ * of one letter ("I ...") keeps its capital. */
+static void fix_first(am_text_buffer *text, char model) {
+  const bool is_word =
+      text->len > 1 && text->at[1] >= 'a' && text->at[1] <= 'z';
+  char *first = &text->at[0];
+  if (am_ascii_is_upper(model) && *first >= 'a' && *first <= 'z')
+    *first = (char)(*first - 'a' + 'A');
+  else if (model >= 'a' && model <= 'z' && am_ascii_is_upper(*first) && is_word)
+    *first = (char)am_ascii_lower(*first);
 }
 
 bool am_fix_render(am_arena *arena, const am_document *doc, const am_hit *hit,
@@ -44,7 +52,6 @@ bool am_fix_render(am_arena *arena, const am_document *doc, const am_hit *hit,
   if (buffer.failed)
     return false;
   if (buffer.len)
-    buffer.at[0] = fix_first(
-        buffer.at[0], am_ascii_is_upper(doc->prose.ptr[hit->span.start]));
+    fix_first(&buffer, doc->prose.ptr[hit->span.start]);
   return true;
 }

@@ -70,13 +70,14 @@ static uint32_t compile_find_profile(const void *ctx, amends_str name) {
  * namespace. */
 static bool compile_name(am_compiler *c, am_table *table, am_value name,
                          uint32_t number, bool *is_new) {
-  *is_new = am_table_find(&c->cue_names, name.text) == AM_TABLE_NONE &&
+  *is_new = !am_condition_is_reserved(name.text) &&
+            am_table_find(&c->cue_names, name.text) == AM_TABLE_NONE &&
             am_table_find(&c->test_names, name.text) == AM_TABLE_NONE &&
             am_table_find(&c->signal_names, name.text) == AM_TABLE_NONE;
   if (*is_new)
     return am_table_put(table, name.text, number);
   am_problem_add(c->problems, true, name.mark, AM_STR_EMPTY, "name", name.text,
-                 "is taken by a cue, test or signal");
+                 "is taken by a cue, a test, a signal or a built-in test");
   return true;
 }
 

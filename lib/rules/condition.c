@@ -77,6 +77,11 @@ static bool condition_lookup(const condition_word *table, size_t count,
   return false;
 }
 
+bool am_condition_is_reserved(amends_str name) {
+  uint32_t value;
+  return CONDITION_LOOKUP(condition_tests, name, &value);
+}
+
 bool am_number_parse(amends_str text, uint32_t max, uint32_t *out) {
   uint32_t value = 0;
   if (text.len == 0 || text.len > 9)

@@ -108,6 +108,9 @@ bool am_conditions_parse(am_arena *arena, const am_names *names,
 bool am_weights_parse(am_arena *arena, const am_names *names, am_pairs pairs,
                       amends_str rule, am_problems *problems, am_weights *out);
 
+/* Is this the name of a built-in test, which nothing else may have? */
+bool am_condition_is_reserved(amends_str name);
+
 /* "0.5" -> 50, "-1" -> -100. False when it is no such number between -99.99
  * and 99.99. */
 bool am_points_parse(amends_str text, int32_t *out);

@@ -49,7 +49,9 @@ static bool lines_step(amends_str source, lines_place *place, size_t stop) {
   if (at + len > stop)
     return false;
   place->utf16 += code > 0xFFFF ? 2 : 1;
-  place->column++;
+  /* Editors do not show a byte order mark, so it takes no column. */
+  if (at > 0 || code != 0xFEFF)
+    place->column++;
   if (lines_ends_here(source, at)) {
     place->line++;
     place->column = 1;

@@ -292,7 +292,7 @@ typedef struct shift_row {
 
 static const shift_row shifts[] = {
     {"", 0, 0, 1, 1},
-    {"\xEF\xBB\xBF", 3, 1, 1, 2},       /* byte order mark */
+    {"\xEF\xBB\xBF", 3, 1, 1, 1},       /* byte order mark: no column */
     {"\xC3\xA9. ", 4, 3, 1, 4},         /* two bytes, one unit */
     {"\xF0\x9F\x98\x80! ", 6, 4, 1, 4}, /* four bytes, two units */
     {"Hi.\r\n\r\n", 7, 7, 3, 1},        /* CR LF is one line end */

@@ -66,7 +66,7 @@ static const format_row rows[] = {
     {NULL,
      "<div>TH<b>EY</b>&nbsp;l&#111;st it.</div><div class=\"gmail_quote\">"
      "THEY lost it.</div>",
-     AMENDS_FORMAT_AUTO, "html", "THEY</b>&nbsp;l&#111;st"},
+     AMENDS_FORMAT_AUTO, "html", "TH<b>EY</b>&nbsp;l&#111;st"},
     {"a.hbs", "{{#if a}}<p>They lost it.</p>{{/if}}", AMENDS_FORMAT_AUTO,
      "template", "They lost"},
 #endif

@@ -159,7 +159,7 @@ static void count_to(count_state *state, uint32_t byte) {
     state->byte += (uint32_t)am_utf8_decode(
         text + state->byte, made.source.len - state->byte, &code, &valid);
     state->utf16 += code > 0xFFFF ? 2 : 1;
-    state->place.column++;
+    state->place.column += state->byte > 3 || code != 0xFEFF;
     if (c == '\n' || (c == '\r' && text[state->byte] != '\n')) {
       state->place.line++;
       state->place.column = 1;

@@ -125,6 +125,8 @@ START_TEST(gives_a_part_of_a_tag_but_no_part_of_a_placeholder) {
   ck_assert(am_template_next(&template, 10, 15, &mark));
   ck_assert_uint_eq(mark.start, 10);
   ck_assert(!am_template_next(&template, 1, 8, &mark));
+  /* An empty stretch inside a tag once never came to an end. */
+  ck_assert(!am_template_next(&template, 10, 10, &mark));
   am_arena_clear(&arena);
 }
 END_TEST

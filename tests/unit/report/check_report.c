@@ -58,7 +58,7 @@ static const place_row places[] = {
     {"Hm.\r\nZork.", "Zork", {5, 9}, {5, 9}, {{2, 1}, {2, 5}}},
     {"\xC3\xA4 zork.", "zork", {3, 7}, {2, 6}, {{1, 3}, {1, 7}}},
     {"\xF0\x9F\x98\x80 zork.", "zork", {5, 9}, {3, 7}, {{1, 3}, {1, 7}}},
-    {"\xEF\xBB\xBFZork.", "Zork", {3, 7}, {1, 5}, {{1, 2}, {1, 6}}},
+    {"\xEF\xBB\xBFZork.", "Zork", {3, 7}, {1, 5}, {{1, 1}, {1, 5}}},
     {"\xFFzork zork.", "zork", {1, 5}, {1, 5}, {{1, 2}, {1, 6}}},
     /* a hit over a line break, and over several spaces */
     {"Zork\n  it now.", "Zork\n  it now", {0, 13}, {0, 13}, {{1, 1}, {2, 9}}},

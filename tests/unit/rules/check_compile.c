@@ -23,7 +23,8 @@ typedef struct refusal_row {
 
 static const refusal_row refusals[] = {
     {"cues: {a: x}\ntests: {a: [short]}\n",
-     "2:9: name \"a\" is taken by a cue, test or signal []\n"},
+     "2:9: name \"a\" is taken by a cue, a test, a signal or a built-in test "
+     "[]\n"},
     {"cues: {a: x}\nsignals: {a: {at: 1, add: {short: 1}}}\n",
      "2:11: name \"a\" is taken"},
     {"tests: {a: [short]}\nsignals: {a: {at: 1, add: {short: 1}}}\n",

@@ -41,7 +41,7 @@ static const lines_row lines_rows[] = {
     {"a\tb", 2, 1, 3, 2},
     {"\xEF\xBB\xBF"
      "a",
-     3, 1, 2, 1},
+     3, 1, 1, 1}, /* a byte order mark takes no column */
     {"\xE2\x82"
      "a",
      2, 1, 2, 1},
@@ -76,7 +76,7 @@ static void check_all_places(amends_str text) {
     const size_t len =
         am_utf8_decode(text.ptr + at, text.len - at, &code, &valid);
     utf16 += code >= 0x10000 ? 2 : 1;
-    column++;
+    column += at > 0 || code != 0xFEFF;
     const bool is_crlf =
         code == '\r' && at + 1 < text.len && text.ptr[at + 1] == '\n';
     if (code == '\n' || (code == '\r' && !is_crlf)) {
