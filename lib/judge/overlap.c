@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * The overlap pass. Where findings of one category touch, the more severe
- * stays, then the longer, then the earlier; a finding that is mostly covered by
- * a more severe one of another category goes too. In a sentence a category
- * speaks at most twice, a rule in a message at most `max` times. */
+ * stays, then the longer, then the earlier. Of two categories that name the
+ * same words the more severe stays, then the one that stands first in the list
+ * of categories: nobody needs to be told twice. In a sentence a category speaks
+ * at most twice, a rule in a message at most `max` times. */
 #include "judge/pass.h"
 
 enum { OVERLAP_PER_SENTENCE = 2 };
@@ -24,9 +25,14 @@ static const am_rule *overlap_rule(const am_case *c, const am_judgement *j) {
 }
 
 /* An order without ties, so that the result does not depend on the sorting. */
-static bool overlap_is_stronger(const am_judgement *a, const am_judgement *b) {
+static bool overlap_is_stronger(const am_case *c, const am_judgement *a,
+                                const am_judgement *b) {
   if (a->severity != b->severity)
     return a->severity > b->severity;
+  const uint32_t a_topic = overlap_rule(c, a)->topic;
+  const uint32_t b_topic = overlap_rule(c, b)->topic;
+  if (a_topic != b_topic)
+    return a_topic < b_topic;
   const uint32_t a_len = am_pspan_len(a->hit->span);
   const uint32_t b_len = am_pspan_len(b->hit->span);
   if (a_len != b_len)
@@ -50,7 +56,9 @@ static bool overlap_beats(const am_case *c, const am_judgement *strong,
     return false;
   if (overlap_rule(c, strong)->topic == overlap_rule(c, weak)->topic)
     return true;
-  return strong->severity > weak->severity && shared * 2 > am_pspan_len(b);
+  if (shared * 2 <= am_pspan_len(b))
+    return false;
+  return strong->severity > weak->severity || shared * 2 > am_pspan_len(a);
 }
 
 static void overlap_dismiss(am_judgement *j, amends_verdict verdict,
@@ -81,11 +89,11 @@ static void overlap_group_judge(const am_case *c, const overlap_group *group) {
 }
 
 /* Insertion sort of a sentence's few judgements. */
-static void overlap_sort(overlap_group *group) {
+static void overlap_sort(const am_case *c, overlap_group *group) {
   for (size_t i = 1; i < group->len; i++) {
     am_judgement *moving = group->at[i];
     size_t at = i;
-    for (; at > 0 && overlap_is_stronger(moving, group->at[at - 1]); at--)
+    for (; at > 0 && overlap_is_stronger(c, moving, group->at[at - 1]); at--)
       group->at[at] = group->at[at - 1];
     group->at[at] = moving;
   }
@@ -137,7 +145,7 @@ bool am_pass_overlap(am_case *c) {
     return false;
   for (size_t s = 0; s < c->doc->sentence_count; s++) {
     overlap_group group = {list + starts[s], starts[s + 1] - starts[s]};
-    overlap_sort(&group);
+    overlap_sort(c, &group);
     overlap_group_judge(c, &group);
   }
   overlap_rule_max(c);
