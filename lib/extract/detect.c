@@ -10,16 +10,26 @@ typedef struct detect_ending {
 } detect_ending;
 
 static const detect_ending detect_endings[] = {
-    {"md", AMENDS_FORMAT_MARKDOWN},       {"markdown", AMENDS_FORMAT_MARKDOWN},
-    {"mkd", AMENDS_FORMAT_MARKDOWN},      {"mdown", AMENDS_FORMAT_MARKDOWN},
-    {"html", AMENDS_FORMAT_HTML},         {"htm", AMENDS_FORMAT_HTML},
-    {"xhtml", AMENDS_FORMAT_HTML},        {"txt", AMENDS_FORMAT_TEXT},
-    {"text", AMENDS_FORMAT_TEXT},         {"liquid", AMENDS_FORMAT_TEMPLATE},
-    {"hbs", AMENDS_FORMAT_TEMPLATE},      {"handlebars", AMENDS_FORMAT_TEMPLATE},
-    {"mustache", AMENDS_FORMAT_TEMPLATE}, {"erb", AMENDS_FORMAT_TEMPLATE},
-    {"ejs", AMENDS_FORMAT_TEMPLATE},      {"j2", AMENDS_FORMAT_TEMPLATE},
-    {"jinja", AMENDS_FORMAT_TEMPLATE},    {"jinja2", AMENDS_FORMAT_TEMPLATE},
-    {"njk", AMENDS_FORMAT_TEMPLATE},      {"twig", AMENDS_FORMAT_TEMPLATE},
+    {"md", AMENDS_FORMAT_MARKDOWN},
+    {"markdown", AMENDS_FORMAT_MARKDOWN},
+    {"mkd", AMENDS_FORMAT_MARKDOWN},
+    {"mdown", AMENDS_FORMAT_MARKDOWN},
+    {"html", AMENDS_FORMAT_HTML},
+    {"htm", AMENDS_FORMAT_HTML},
+    {"xhtml", AMENDS_FORMAT_HTML},
+    {"txt", AMENDS_FORMAT_TEXT},
+    {"text", AMENDS_FORMAT_TEXT},
+    {"liquid", AMENDS_FORMAT_TEMPLATE},
+    {"hbs", AMENDS_FORMAT_TEMPLATE},
+    {"handlebars", AMENDS_FORMAT_TEMPLATE},
+    {"mustache", AMENDS_FORMAT_TEMPLATE},
+    {"erb", AMENDS_FORMAT_TEMPLATE},
+    {"ejs", AMENDS_FORMAT_TEMPLATE},
+    {"j2", AMENDS_FORMAT_TEMPLATE},
+    {"jinja", AMENDS_FORMAT_TEMPLATE},
+    {"jinja2", AMENDS_FORMAT_TEMPLATE},
+    {"njk", AMENDS_FORMAT_TEMPLATE},
+    {"twig", AMENDS_FORMAT_TEMPLATE},
     {"tmpl", AMENDS_FORMAT_TEMPLATE},
 };
 
@@ -27,9 +37,9 @@ enum { DETECT_ENDINGS = sizeof detect_endings / sizeof detect_endings[0] };
 
 /* What a text in HTML, or a piece of one, begins with. */
 static const char *const detect_tags[] = {
-    "!doctype", "html", "head", "body", "meta",  "div",   "p",      "table",
-    "span",     "br",   "font", "b",    "style", "title", "center", "ul",
-    "h1",       "h2",   "h3",   "a",    "strong", "em",   "blockquote"};
+    "!doctype", "html", "head", "body", "meta",   "div",   "p",         "table",
+    "span",     "br",   "font", "b",    "style",  "title", "center",    "ul",
+    "h1",       "h2",   "h3",   "a",    "strong", "em",    "blockquote"};
 
 enum { DETECT_TAGS = sizeof detect_tags / sizeof detect_tags[0] };
 
@@ -57,9 +67,8 @@ static amends_format detect_name(amends_str name) {
   if (outer != AMENDS_FORMAT_TEMPLATE)
     return outer;
   const amends_format inner = detect_ending_of(&name);
-  return inner == AMENDS_FORMAT_HTML || inner == AMENDS_FORMAT_MARKDOWN
-             ? inner
-             : outer;
+  return inner == AMENDS_FORMAT_HTML || inner == AMENDS_FORMAT_MARKDOWN ? inner
+                                                                        : outer;
 }
 
 /* The offset behind `close`, if text[at] begins with `open`; else `at`. */
@@ -79,9 +88,9 @@ static size_t detect_pass(amends_str text, size_t at, const char *open,
  * front matter. */
 static size_t detect_start(amends_str text) {
   static const char *const pairs[][2] = {
-      {"{%", "%}"},      {"{{", "}}"},     {"{#", "#}"},    {"<%", "%>"},
-      {"<!--", "-->"},   {"<?", "?>"},     {"---\n", "\n---\n"},
-      {"\xEF\xBB", "\xBF"}};
+      {"{%", "%}"},         {"{{", "}}"},        {"{#", "#}"},
+      {"<%", "%>"},         {"<!--", "-->"},     {"<?", "?>"},
+      {"---\n", "\n---\n"}, {"\xEF\xBB", "\xBF"}};
   size_t at = 0, before;
   do {
     before = at;
@@ -110,9 +119,8 @@ static bool detect_is_tag(amends_str text, size_t at) {
 }
 
 static amends_str detect_sample(amends_str source) {
-  return am_str_cut(source, 0,
-                    source.len < AM_DETECT_BYTES ? source.len
-                                                 : AM_DETECT_BYTES);
+  return am_str_cut(
+      source, 0, source.len < AM_DETECT_BYTES ? source.len : AM_DETECT_BYTES);
 }
 
 bool am_detect_html(amends_str source) {
@@ -149,11 +157,10 @@ static unsigned detect_inline(amends_str text, size_t at) {
   const amends_str rest = am_str_cut(text, at, text.len);
   if (am_str_starts(rest, AM_STR("](http")))
     return 4;
-  const bool is_strong =
-      am_str_starts(rest, AM_STR("**")) && rest.len > 2 &&
-      (am_ascii_is_alpha((unsigned char)rest.ptr[2]) ||
-       am_ascii_is_digit((unsigned char)rest.ptr[2])) &&
-      (at == 0 || memchr(" \n(\"", text.ptr[at - 1], 4));
+  const bool is_strong = am_str_starts(rest, AM_STR("**")) && rest.len > 2 &&
+                         (am_ascii_is_alpha((unsigned char)rest.ptr[2]) ||
+                          am_ascii_is_digit((unsigned char)rest.ptr[2])) &&
+                         (at == 0 || memchr(" \n(\"", text.ptr[at - 1], 4));
   return is_strong ? 8 : 0;
 }
 

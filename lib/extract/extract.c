@@ -12,8 +12,7 @@
 
 typedef amends_status extract_write(am_arena *arena,
                                     const am_template *template,
-                                    const am_layout *layout,
-                                    am_writer *writer);
+                                    const am_layout *layout, am_writer *writer);
 
 #ifdef AMENDS_WITH_MARKDOWN
 #define EXTRACT_MARKDOWN am_markdown_write

@@ -230,8 +230,7 @@ static bool html_is_heading(GumboTag tag) {
 }
 
 static bool html_is_code(GumboTag tag) {
-  return tag == GUMBO_TAG_CODE || tag == GUMBO_TAG_KBD ||
-         tag == GUMBO_TAG_SAMP;
+  return tag == GUMBO_TAG_CODE || tag == GUMBO_TAG_KBD || tag == GUMBO_TAG_SAMP;
 }
 
 static html_layout html_layout_of(GumboTag tag) {
@@ -479,9 +478,9 @@ amends_status am_html_write(am_arena *arena, const am_template *template,
     return AMENDS_E_NOMEM;
   if (!am_nest_is_bounded(reader.text))
     return AMENDS_E_LIMIT;
-  html_memory memory = {
-      .arena = arena,
-      .left = HTML_MEMORY_MIN + reader.text.len * HTML_MEMORY_RATE};
+  html_memory memory = {.arena = arena,
+                        .left = HTML_MEMORY_MIN +
+                                reader.text.len * HTML_MEMORY_RATE};
   const GumboNode *document = html_parse(&memory, reader.text);
   if (!document)
     return memory.is_over ? AMENDS_E_LIMIT : AMENDS_E_NOMEM;

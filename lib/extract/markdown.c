@@ -15,9 +15,9 @@ typedef struct markdown_reader {
   amends_str text; /* what md4c reads: the source, marks masked */
   uint32_t end;    /* behind the last piece of it that was seen */
   uint32_t quotes;
-  uint32_t items;   /* list items that are open */
-  uint32_t hidden;  /* code blocks, HTML blocks and pictures that are open */
-  uint32_t code;    /* code spans that are open */
+  uint32_t items;  /* list items that are open */
+  uint32_t hidden; /* code blocks, HTML blocks and pictures that are open */
+  uint32_t code;   /* code spans that are open */
   bool is_heading;
 } markdown_reader;
 
@@ -159,8 +159,8 @@ static bool markdown_hide_delimiters(am_arena *arena, amends_str source,
     const amends_str rest = am_str_cut(source, at, source.len);
     const bool begins = at == 0 || source.ptr[at - 1] == '\n';
     const size_t len = am_str_starts(rest, AM_STR("-- ")) ? 3 : 2;
-    const bool ends = rest.len <= len || rest.ptr[len] == '\n' ||
-                      rest.ptr[len] == '\r';
+    const bool ends =
+        rest.len <= len || rest.ptr[len] == '\n' || rest.ptr[len] == '\r';
     if (!begins || !ends || !am_str_starts(rest, AM_STR("--")))
       continue;
     if (!copy && !(copy = am_arena_copy(arena, source.ptr, source.len)))
@@ -193,8 +193,7 @@ amends_status am_markdown_write(am_arena *arena, const am_template *template,
   const amends_str masked = am_template_mask(arena, template, 'x', 'x');
   am_flow_init(&reader.flow, arena, template);
   if (!masked.ptr || !markdown_hide_delimiters(arena, masked, &reader.text) ||
-      !markdown_parse(&reader) ||
-      !am_flow_write(&reader.flow, layout, writer))
+      !markdown_parse(&reader) || !am_flow_write(&reader.flow, layout, writer))
     return AMENDS_E_NOMEM;
   return AMENDS_OK;
 }

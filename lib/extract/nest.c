@@ -8,10 +8,10 @@ enum { NEST_NAMES = 1024, NEST_NAME_MAX = 16 };
 
 /* Sorted. They do not nest by themselves. */
 static const char *const nest_flat[] = {
-    "area",  "base",  "br",    "col",   "dd",       "dt",    "embed", "hr",
-    "img",   "input", "li",    "link",  "meta",     "option", "p",    "param",
-    "source", "tbody", "td",   "tfoot", "th",       "thead", "tr",    "track",
-    "wbr"};
+    "area",  "base",  "br",     "col",   "dd",   "dt",    "embed",
+    "hr",    "img",   "input",  "li",    "link", "meta",  "option",
+    "p",     "param", "source", "tbody", "td",   "tfoot", "th",
+    "thead", "tr",    "track",  "wbr"};
 
 enum { NEST_FLAT = sizeof nest_flat / sizeof nest_flat[0] };
 

@@ -107,8 +107,8 @@ START_TEST(knows_the_size_of_older_options) {
   amends_scan_options options = AMENDS_SCAN_OPTIONS_INIT;
   options.name = "a.liquid";
   options.size = offsetof(amends_scan_options, name);
-  ck_assert_int_eq(
-      amends_scan(&report, scanner, "Sorry.", 6, &options, &err), AMENDS_OK);
+  ck_assert_int_eq(amends_scan(&report, scanner, "Sorry.", 6, &options, &err),
+                   AMENDS_OK);
   ck_assert_str_eq(amends_report_format(report).ptr, "text");
   options.size--;
   ck_assert_int_eq(amends_scan(&report, scanner, "Sorry.", 6, &options, &err),

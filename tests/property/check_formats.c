@@ -15,7 +15,8 @@
 enum { DOCUMENTS = 10000 };
 
 static const amends_format formats[] = {
-    AMENDS_FORMAT_TEXT, AMENDS_FORMAT_TEMPLATE,
+    AMENDS_FORMAT_TEXT,
+    AMENDS_FORMAT_TEMPLATE,
 #ifdef AMENDS_WITH_MARKDOWN
     AMENDS_FORMAT_MARKDOWN,
 #endif
@@ -35,7 +36,8 @@ static uint32_t seed;
       ck_abort_msg("%s in document %u:\n%s", #claim, seed, made.source.at);    \
   } while (0)
 
-/* ---- what stands in the source, read in the simplest way ------------------ */
+/* ---- what stands in the source, read in the simplest way ------------------
+ */
 
 /* Markup as the documents have it: the length of what is not read at `text`,
  * or 0. */
@@ -62,9 +64,9 @@ static size_t entity_at(const char *text, uint32_t *code) {
   static const struct {
     const char *name;
     uint32_t code;
-  } names[] = {{"&rsquo;", '\''},  {"&amp;", '&'},      {"&quot;", '"'},
-               {"&shy;", 0xAD},    {"&hellip;", 0x2026}, {"&eacute;", 0xE9},
-               {"&lt;", '<'},      {"&nbsp;", ' '},     {"&#8217;", '\''},
+  } names[] = {{"&rsquo;", '\''},      {"&amp;", '&'},       {"&quot;", '"'},
+               {"&shy;", 0xAD},        {"&hellip;", 0x2026}, {"&eacute;", 0xE9},
+               {"&lt;", '<'},          {"&nbsp;", ' '},      {"&#8217;", '\''},
                {"&#x1F600;", 0x1F600}, {"&#0;", 0xFFFD}};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     if (strncmp(text, names[i].name, strlen(names[i].name)) == 0) {
@@ -113,7 +115,8 @@ static void read_source(make_text *out, amends_format format,
   out->at[out->len] = '\0';
 }
 
-/* ---- checks --------------------------------------------------------------- */
+/* ---- checks ---------------------------------------------------------------
+ */
 
 static void check_segments(const am_document *doc) {
   uint32_t prose = 0, source = 0;

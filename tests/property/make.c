@@ -76,10 +76,15 @@ static const make_word make_words[] = {
 
 /* Only where there is markup. */
 static const make_word make_entities[] = {
-    {"it&rsquo;s", "it's"},    {"it&#8217;s", "it's"}, {"&#x1F600;", "\xF0\x9F\x98\x80"},
-    {"a&amp;b", "a&b"},        {"&quot;so&quot;", "\"so\""},
-    {"soft&shy;ware", "software"}, {"wait&hellip;", "wait..."},
-    {"&eacute;t&eacute;", "\xC3\xA9t\xC3\xA9"}, {"&lt;3", "<3"},
+    {"it&rsquo;s", "it's"},
+    {"it&#8217;s", "it's"},
+    {"&#x1F600;", "\xF0\x9F\x98\x80"},
+    {"a&amp;b", "a&b"},
+    {"&quot;so&quot;", "\"so\""},
+    {"soft&shy;ware", "software"},
+    {"wait&hellip;", "wait..."},
+    {"&eacute;t&eacute;", "\xC3\xA9t\xC3\xA9"},
+    {"&lt;3", "<3"},
     {"&#0;x", "\xEF\xBF\xBDx"},
 };
 
@@ -190,9 +195,9 @@ static void make_html_block(make_state *make) {
 
 static void make_markdown_block(make_state *make) {
   static const char *const starts[][2] = {
-      {"", ""},       {"# ", NULL},     {"- ", "  "},      {"1. ", "   "},
-      {"> ", "> "},   {"> > ", "> "},   {"- [x] ", "  "},  {"> - ", "> "},
-      {"- 1. ", "     "}};
+      {"", ""},         {"# ", NULL},   {"- ", "  "},
+      {"1. ", "   "},   {"> ", "> "},   {"> > ", "> "},
+      {"- [x] ", "  "}, {"> - ", "> "}, {"- 1. ", "     "}};
   const uint32_t index =
       make_below(make, (uint32_t)(sizeof starts / sizeof *starts));
   make_source(make, starts[index][0]);
@@ -224,8 +229,7 @@ static void make_plain_block(make_state *make) {
     make_source(make, "{% if a %}\n{# not\nthis #}\n{% endif %}\n\n");
 }
 
-void make_document_of(make_document *out, amends_format format,
-                      uint32_t seed) {
+void make_document_of(make_document *out, amends_format format, uint32_t seed) {
   make_state make = {.out = out, .format = format, .random = seed * 2 + 1};
   for (int i = 0; i < 8; i++)
     (void)make_below(&make, 2);

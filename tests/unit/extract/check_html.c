@@ -3,7 +3,6 @@
  * HTML: what of it is prose, whose, and where it stands. */
 #include "extract/html.h"
 
-#include "extract/nest.h"
 #include "unit/extract/format.h"
 
 static const sample_row rows[] = {
@@ -26,8 +25,7 @@ static const sample_row rows[] = {
     {"a<p style='COLOR:red; display : none'>b</p><p hidden>c</p>"
      "<span style='mso-hide:all'>d</span>",
      "P[a]"},
-    {"<table><tr><td>a</td>stray<td>b</td></tr></table>",
-     "P[a] P[stray] P[b]"},
+    {"<table><tr><td>a</td>stray<td>b</td></tr></table>", "P[a] P[stray] P[b]"},
     {"a</foo>b</p>c<body class='x>y'>d", "P[ab] P[cd]"},
     {"a < b <3 c", "P[a < b <3 c]"},
     {"<textarea>no</textarea><select><option>no</select>yes", "P[yes]"},

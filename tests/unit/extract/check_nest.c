@@ -22,14 +22,8 @@ static bool is_bounded(const char *piece) {
 }
 
 static const char *const deep[] = {
-    "<b>",
-    "<div>",
-    "<DIV>",
-    "<div class='a'>text",
-    "<p><b>",
-    "<table><tr><td>",
-    "<x-y>",
-    "<object><div></object>",
+    "<b>",       "<div>",           "<DIV>", "<div class='a'>text",
+    "<p><b>",    "<table><tr><td>", "<x-y>", "<object><div></object>",
     "<ul><li>a",
 };
 
@@ -37,8 +31,19 @@ START_TEST(refuses_depth_without_end) { ck_assert(!is_bounded(deep[_i])); }
 END_TEST
 
 static const char *const flat[] = {
-    "text ", "<", "<>", "< b>", "<b>so</b> ", "<B>so</b>", "<p>one", "<li>one",
-    "<br>", "<tr><td>a", "</div>", "<!-- -->", "<div><p>a</div>",
+    "text ",
+    "<",
+    "<>",
+    "< b>",
+    "<b>so</b> ",
+    "<B>so</b>",
+    "<p>one",
+    "<li>one",
+    "<br>",
+    "<tr><td>a",
+    "</div>",
+    "<!-- -->",
+    "<div><p>a</div>",
     "<blockquote><div>a</div></blockquote>",
 };
 

@@ -22,9 +22,11 @@ static const template_row rows[] = {
     {"{{ if }} {{end_date}} {{with.x}}", "________ ____________ __________"},
     {"{{!-- }} --}}a{{! b }}", ".............a........"},
     {"{# a\nb #}c", ".........c"},
-    {"<% if a %>b<% } else { %>c<%# d %>", "..........b||||||||||||||c........"},
+    {"<% if a %>b<% } else { %>c<%# d %>",
+     "..........b||||||||||||||c........"},
     {"<%= a %><%- b %><%-- c --%>", "________________..........."},
-    {"*|IF:A|*b*|ELSE:|*c*|END:IF|**|A|*", "........b|||||||||c.........._____"},
+    {"*|IF:A|*b*|ELSE:|*c*|END:IF|**|A|*",
+     "........b|||||||||c.........._____"},
     {"{% comment %}a{{b}}{% endcomment %}c",
      "...................................c"},
     {"{% schema %}{\"a\":\n1}{%- endschema -%}b",
@@ -51,8 +53,8 @@ START_TEST(finds_marks) {
   am_arena arena;
   am_template template;
   am_arena_init(&arena, &am_mem_default);
-  ck_assert(am_template_read(&arena, am_str_of(rows[_i].text), false,
-                             &template));
+  ck_assert(
+      am_template_read(&arena, am_str_of(rows[_i].text), false, &template));
   ck_assert_str_eq(marks_of(&arena, &template), rows[_i].marks);
   am_arena_clear(&arena);
 }
@@ -92,8 +94,10 @@ START_TEST(masks_marks) {
 END_TEST
 
 static const template_row fronts[] = {
-    {"---\ntitle: a\n---\nb", "................." "b"},
-    {"\xEF\xBB\xBF---\r\na: b\r\n---\r\nc", "..................." "c"},
+    {"---\ntitle: a\n---\nb", "................."
+                              "b"},
+    {"\xEF\xBB\xBF---\r\na: b\r\n---\r\nc", "..................."
+                                            "c"},
     {"---\n\nb\n---\nc", "---\n\nb\n---\nc"},
     {"---\na: b\n", "---\na: b\n"},
     {"a\n---\nb: c\n---\n", "a\n---\nb: c\n---\n"},
@@ -103,8 +107,8 @@ START_TEST(finds_front_matter) {
   am_arena arena;
   am_template template;
   am_arena_init(&arena, &am_mem_default);
-  ck_assert(am_template_read(&arena, am_str_of(fronts[_i].text), true,
-                             &template));
+  ck_assert(
+      am_template_read(&arena, am_str_of(fronts[_i].text), true, &template));
   ck_assert_str_eq(marks_of(&arena, &template), fronts[_i].marks);
   am_arena_clear(&arena);
 }
@@ -115,8 +119,8 @@ START_TEST(gives_a_part_of_a_tag_but_no_part_of_a_placeholder) {
   am_template template;
   am_mark mark;
   am_arena_init(&arena, &am_mem_default);
-  ck_assert(am_template_read(&arena, AM_STR("{{abc}} {# d #}"), false,
-                             &template));
+  ck_assert(
+      am_template_read(&arena, AM_STR("{{abc}} {# d #}"), false, &template));
   ck_assert(am_template_next(&template, 0, 15, &mark));
   ck_assert_uint_eq(mark.end, 7);
   ck_assert(am_template_next(&template, 1, 12, &mark));
@@ -159,8 +163,7 @@ Suite *check_suite(void) {
   tcase_add_loop_test(template, masks_marks, 0, SAMPLE_ROWS(masks));
   tcase_add_loop_test(template, finds_front_matter, 0, SAMPLE_ROWS(fronts));
   tcase_add_test(template, gives_a_part_of_a_tag_but_no_part_of_a_placeholder);
-  tcase_add_loop_test(template, keeps_every_branch_once, 0,
-                      SAMPLE_ROWS(texts));
+  tcase_add_loop_test(template, keeps_every_branch_once, 0, SAMPLE_ROWS(texts));
   suite_add_tcase(suite, template);
   return suite;
 }

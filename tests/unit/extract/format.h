@@ -59,9 +59,8 @@ static inline void format_sweep(const char *text, amends_format format) {
     am_arena_init(&arena, &memory);
     am_document doc;
     amends_format used;
-    const amends_status status =
-        am_extract(&arena, am_str_of(text), format, &sample_layout, &doc,
-                   &used, NULL);
+    const amends_status status = am_extract(&arena, am_str_of(text), format,
+                                            &sample_layout, &doc, &used, NULL);
     am_arena_clear(&arena);
     ck_assert_uint_eq(counter.held, 0);
     if (status == AMENDS_OK) {
