@@ -184,8 +184,8 @@ static void disguise(sample_text *text) {
   }
 }
 
-static bool judge(am_regex *regex, am_regex_scratch *scratch,
-                  const fixture *f, const sample *s) {
+static bool judge(am_regex *regex, am_regex_scratch *scratch, const fixture *f,
+                  const sample *s) {
   const amends_str prose = sample_str(&s->subject);
   if (am_regex_find(regex, scratch, prose, 0, false, NULL) != AM_REGEX_FOUND)
     return false;
