@@ -204,22 +204,7 @@ typedef struct flow_output {
 static am_block_kind flow_kind(const am_flow_block *block, am_line_role role) {
   if (!am_block_is_own(block->kind))
     return block->kind;
-  switch (role) {
-  case AM_LINE_GREETING:
-    return AM_BLOCK_GREETING;
-  case AM_LINE_QUOTE:
-    return AM_BLOCK_QUOTE;
-  case AM_LINE_ATTRIBUTION:
-    return AM_BLOCK_ATTRIBUTION;
-  case AM_LINE_SIGNATURE:
-    return AM_BLOCK_SIGNATURE;
-  case AM_LINE_DISCLAIMER:
-    return AM_BLOCK_DISCLAIMER;
-  case AM_LINE_BLANK:
-  case AM_LINE_OWN:
-    break;
-  }
-  return block->kind;
+  return am_reply_kind(role, block->kind);
 }
 
 static uint32_t flow_depth(const am_flow_block *block, const am_line *line,

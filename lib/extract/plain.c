@@ -202,31 +202,12 @@ static void plain_paragraph(const plain_text *plain, size_t first,
   }
 }
 
-static am_block_kind plain_block_kind(am_line_role role) {
-  switch (role) {
-  case AM_LINE_GREETING:
-    return AM_BLOCK_GREETING;
-  case AM_LINE_QUOTE:
-    return AM_BLOCK_QUOTE;
-  case AM_LINE_ATTRIBUTION:
-    return AM_BLOCK_ATTRIBUTION;
-  case AM_LINE_SIGNATURE:
-    return AM_BLOCK_SIGNATURE;
-  case AM_LINE_DISCLAIMER:
-    return AM_BLOCK_DISCLAIMER;
-  case AM_LINE_BLANK:
-  case AM_LINE_OWN:
-    break;
-  }
-  return AM_BLOCK_PARAGRAPH;
-}
-
 /* Lines [first, last) of one role that is not AM_LINE_OWN, and of one depth. A
  * quoted blank line begins a new block. */
 static void plain_block(const plain_text *plain, size_t first, size_t last) {
   const am_line_role role = plain->lines[first].role;
   const bool is_own = role == AM_LINE_GREETING || role == AM_LINE_SIGNATURE;
-  const am_block_kind kind = plain_block_kind(role);
+  const am_block_kind kind = am_reply_kind(role, AM_BLOCK_PARAGRAPH);
   const uint32_t depth = plain->lines[first].depth;
   am_writer_open(plain->writer, kind, depth);
   for (size_t i = first; i < last; i++) {

@@ -183,3 +183,22 @@ bool am_reply_sort(am_arena *arena, amends_str source, const am_layout *layout,
   am_signature_sort(&lines);
   return true;
 }
+
+am_block_kind am_reply_kind(am_line_role role, am_block_kind own) {
+  switch (role) {
+  case AM_LINE_GREETING:
+    return AM_BLOCK_GREETING;
+  case AM_LINE_QUOTE:
+    return AM_BLOCK_QUOTE;
+  case AM_LINE_ATTRIBUTION:
+    return AM_BLOCK_ATTRIBUTION;
+  case AM_LINE_SIGNATURE:
+    return AM_BLOCK_SIGNATURE;
+  case AM_LINE_DISCLAIMER:
+    return AM_BLOCK_DISCLAIMER;
+  case AM_LINE_BLANK:
+  case AM_LINE_OWN:
+    break;
+  }
+  return own;
+}

@@ -15,6 +15,7 @@
 #define AM_EXTRACT_REPLY_H
 
 #include "base/phrase.h"
+#include "text/document.h"
 
 typedef enum am_line_role {
   AM_LINE_BLANK = 1,
@@ -47,5 +48,9 @@ bool am_reply_sort(am_arena *arena, amends_str source, const am_layout *layout,
 static inline amends_str am_line_text(amends_str source, const am_line *line) {
   return am_str_cut(source, line->text, line->end);
 }
+
+/* The kind of block that a line of this role belongs to; `own` where the role
+ * says no more than that the words are the writer's. */
+am_block_kind am_reply_kind(am_line_role role, am_block_kind own);
 
 #endif

@@ -44,6 +44,14 @@ static const roles_row roles_rows[] = {
 START_TEST(gives_lines_their_roles) { check_roles(&roles_rows[_i]); }
 END_TEST
 
+START_TEST(leaves_own_words_in_their_own_block) {
+  ck_assert_int_eq(am_reply_kind(AM_LINE_OWN, AM_BLOCK_ITEM), AM_BLOCK_ITEM);
+  ck_assert_int_eq(am_reply_kind(AM_LINE_QUOTE, AM_BLOCK_ITEM), AM_BLOCK_QUOTE);
+  ck_assert_int_eq(am_reply_kind(AM_LINE_SIGNATURE, AM_BLOCK_PARAGRAPH),
+                   AM_BLOCK_SIGNATURE);
+}
+END_TEST
+
 START_TEST(measures_lines) {
   am_arena arena;
   am_arena_init(&arena, &am_mem_default);
@@ -72,6 +80,7 @@ Suite *check_suite(void) {
   TCase *tcase = tcase_create("roles");
   tcase_add_loop_test(tcase, gives_lines_their_roles, 0,
                       SAMPLE_ROWS(roles_rows));
+  tcase_add_test(tcase, leaves_own_words_in_their_own_block);
   tcase_add_test(tcase, measures_lines);
   suite_add_tcase(suite, tcase);
   return suite;
