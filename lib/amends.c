@@ -9,6 +9,7 @@
 #include "extract/detect.h"
 #include "extract/extract.h"
 #include "report/report.h"
+#include "text/runs.h"
 
 enum {
   SCAN_INPUT_DEFAULT = 64 << 20, /* bytes; a mail with its attachments */
@@ -108,25 +109,35 @@ static amends_status scan_options(const amends_scanner *s,
   return am_error(err, AMENDS_E_UNKNOWN, "no profile", options->profile);
 }
 
-static amends_status scan_check(const amends_scanner *s, const char *text,
-                                size_t len, const amends_scan_options *options,
+static amends_status scan_check(const amends_scanner *s,
+                                const amends_message *message,
+                                const amends_scan_options *options,
                                 amends_error *err) {
-  if (!text && len)
+  if (message->size < sizeof *message)
+    return am_error(err, AMENDS_E_ARGUMENT, "the message is out of range",
+                    NULL);
+  if (!message->text.ptr || !message->source.ptr)
     return am_error(err, AMENDS_E_ARGUMENT, "text is NULL", NULL);
   if (options->size < SCAN_OPTIONS_MIN ||
       (unsigned)options->expect > AMENDS_EXPECT_NONE)
     return am_error(err, AMENDS_E_ARGUMENT, "options are out of range", NULL);
-  if (len > s->input_bytes)
+  if (message->text.len > s->input_bytes)
     return am_error(err, AMENDS_E_LIMIT,
                     "the text is larger than the limit \"input_bytes\"", NULL);
-  return AMENDS_OK;
+  const char *fault = am_runs_fault(message);
+  return fault ? am_error(err, AMENDS_E_ARGUMENT, fault, NULL) : AMENDS_OK;
 }
 
-static amends_format scan_format(amends_str source,
+/* The name of a file tells how it is written, which is not how a message that
+ * was decoded from it is. */
+static amends_format scan_format(const amends_message *message,
                                  const amends_scan_options *options) {
-  const bool has_name = options->size >= offsetof(amends_scan_options, explain);
+  const bool has_name = message->run_count == 0 &&
+                        options->size >= offsetof(amends_scan_options, explain);
+  if (message->format != AMENDS_FORMAT_AUTO)
+    return message->format;
   return options->format == AMENDS_FORMAT_AUTO
-             ? am_detect(source, has_name ? options->name : NULL)
+             ? am_detect(message->text, has_name ? options->name : NULL)
              : options->format;
 }
 
@@ -152,7 +163,7 @@ static bool scan_judge(amends_scanner *s, const am_document *doc,
          am_judge_faults(c, &hits, score);
 }
 
-static amends_status scan_run(amends_scanner *s, amends_str source,
+static amends_status scan_run(amends_scanner *s, const amends_message *message,
                               const amends_scan_options *options,
                               am_judge_options judge, amends_error *err) {
   am_document doc;
@@ -161,39 +172,50 @@ static amends_status scan_run(amends_scanner *s, amends_str source,
   am_case c;
   am_score score;
   const bool wants_all = options->size >= sizeof *options && options->explain;
-  const amends_status status =
-      am_extract(&s->scratch.arena, source, scan_format(source, options),
-                 &s->rules->layout, &doc, &format, err);
+  const amends_status status = am_extract(
+      &s->scratch.arena, message->text, scan_format(message, options),
+      &s->rules->layout, &doc, &format, err);
   if (status != AMENDS_OK)
     return status;
   if (!scan_judge(s, &doc, wants_all, judge, &incidents, &c, &score) ||
-      !am_report_build(&c, &score, am_format_name(format), &s->report))
+      !am_report_build(&c, &score, am_format_name(format), message, &s->report))
     return scan_nomem(err);
   return AMENDS_OK;
 }
 
-amends_status amends_scan(const amends_report **out, amends_scanner *s,
-                          const char *text, size_t len,
-                          const amends_scan_options *options,
-                          amends_error *err) {
+amends_status amends_scan_message(const amends_report **out, amends_scanner *s,
+                                  const amends_message *message,
+                                  const amends_scan_options *options,
+                                  amends_error *err) {
   static const amends_scan_options standard = AMENDS_SCAN_OPTIONS_INIT;
   am_judge_options judge;
   am_error_clear(err);
-  if (!out || !s)
-    return am_error(err, AMENDS_E_ARGUMENT, "out or scanner is NULL", NULL);
-  *out = NULL;
+  if (out)
+    *out = NULL;
+  if (!out || !s || !message)
+    return am_error(err, AMENDS_E_ARGUMENT, "out, scanner or message is NULL",
+                    NULL);
   if (!options)
     options = &standard;
-  amends_status status = scan_check(s, text, len, options, err);
+  amends_status status = scan_check(s, message, options, err);
   if (status == AMENDS_OK)
     status = scan_options(s, options, &judge, err);
   if (status != AMENDS_OK)
     return status;
   am_arena_reset(&s->scratch.arena);
   s->report = (amends_report){.finding_count = 0};
-  status =
-      scan_run(s, (amends_str){text ? text : "", len}, options, judge, err);
+  status = scan_run(s, message, options, judge, err);
   if (status == AMENDS_OK)
     *out = &s->report;
   return status;
+}
+
+amends_status amends_scan(const amends_report **out, amends_scanner *s,
+                          const char *text, size_t len,
+                          const amends_scan_options *options,
+                          amends_error *err) {
+  amends_message message = AMENDS_MESSAGE_INIT;
+  if (text || len) /* NULL may be empty, but not longer */
+    message.text = (amends_str){text, len};
+  return amends_scan_message(out, s, &message, options, err);
 }

@@ -5,6 +5,7 @@
  *
  *   ruleset.h  packs of rules -> a ruleset (shared by all threads)
  *   scanner.h  a ruleset + a text -> a report (a scanner for each thread)
+ *   message.h  the same for a text that was decoded from a file
  *   report.h   findings, parts, score, what would help most
  *   error.h    how calls fail      types.h  slices and spans
  *
@@ -16,6 +17,7 @@
 #define AMENDS_AMENDS_H
 
 #include <amends/error.h>
+#include <amends/message.h>
 #include <amends/report.h>
 #include <amends/ruleset.h>
 #include <amends/scanner.h>

@@ -63,7 +63,8 @@ typedef struct amends_finding {
   amends_str message;
   amends_str why;
   amends_str advice;
-  amends_str quote; /* the source bytes of the span */
+  amends_str quote; /* the source bytes of the span; of a message in a file
+                       (amends/message.h) the text that they stand for */
   bool has_span;
   amends_span span;
   amends_span utf16;

@@ -6,9 +6,11 @@
 #include "report/fix.h"
 #include "text/lines.h"
 #include "text/map.h"
+#include "text/runs.h"
 
 typedef struct report_run {
   const am_case *c;
+  const amends_message *message;
   am_arena *arena;
   const am_lines *lines; /* made when the first position is asked for */
   bool no_memory;
@@ -16,26 +18,36 @@ typedef struct report_run {
 
 /* ---- positions --------------------------------------------------------- */
 
-static amends_span report_position(report_run *run, am_pspan prose,
-                                   amends_span *utf16, amends_range *range) {
-  const amends_span span = am_map_to_source(run->c->doc, prose);
+/* The bytes that are counted: those of the file. */
+static amends_str report_source(const amends_message *message) {
+  return message->run_count ? message->source : message->text;
+}
+
+/* Sets the three places of a stretch of the text. */
+static void report_position(report_run *run, amends_span text,
+                            amends_span *span, amends_span *utf16,
+                            amends_range *range) {
+  const amends_origin *origin = &run->message->origin;
+  const amends_span at = am_runs_to_source(run->message, text);
+  *span = (amends_span){origin->byte + at.start, origin->byte + at.end};
   if (!run->lines)
-    run->lines = am_lines_create(run->arena, run->c->doc->source);
+    run->lines =
+        am_lines_create_at(run->arena, report_source(run->message), origin);
   if (!run->lines) {
     run->no_memory = true;
-    return span;
+    return;
   }
-  *utf16 = (amends_span){am_lines_utf16(run->lines, span.start),
-                         am_lines_utf16(run->lines, span.end)};
-  *range = (amends_range){am_lines_position(run->lines, span.start),
-                          am_lines_position(run->lines, span.end)};
-  return span;
+  *utf16 = (amends_span){am_lines_utf16(run->lines, at.start),
+                         am_lines_utf16(run->lines, at.end)};
+  *range = (amends_range){am_lines_position(run->lines, at.start),
+                          am_lines_position(run->lines, at.end)};
 }
 
 /* ---- findings ---------------------------------------------------------- */
 
 static void report_fixes(report_run *run, const am_rule *rule,
-                         const am_judgement *j, amends_finding *finding) {
+                         const am_judgement *j, bool is_verbatim,
+                         amends_finding *finding) {
   const size_t count = rule->info.rewrite_count;
   amends_fix *fixes = am_arena_array(run->arena, count, sizeof *fixes);
   if (!fixes) {
@@ -49,8 +61,9 @@ static void report_fixes(report_run *run, const am_rule *rule,
       run->no_memory = true;
     if (!text.ptr)
       continue;
-    fixes[finding->fix_count++] = (amends_fix){
-        text, finding->span, rule->is_safe && !am_fix_has_gap(text)};
+    fixes[finding->fix_count++] =
+        (amends_fix){text, finding->span,
+                     rule->is_safe && is_verbatim && !am_fix_has_gap(text)};
   }
   finding->fixes = fixes;
 }
@@ -69,17 +82,17 @@ static amends_finding report_finding(report_run *run, const am_judgement *j) {
       .has_span = true,
       .points = (j->points - 500000) / 1000000,
   };
-  finding.span =
-      report_position(run, j->hit->span, &finding.utf16, &finding.range);
-  finding.quote =
-      am_str_copy(run->arena, am_str_cut(run->c->doc->source,
-                                         finding.span.start, finding.span.end));
+  const amends_span text = am_map_to_source(run->c->doc, j->hit->span);
+  report_position(run, text, &finding.span, &finding.utf16, &finding.range);
+  finding.quote = am_str_copy(
+      run->arena, am_str_cut(run->c->doc->source, text.start, text.end));
   if (!finding.quote.ptr) {
     finding.quote = AM_STR_EMPTY;
     run->no_memory = true;
   }
   if (j->severity != AMENDS_SEVERITY_NONE)
-    report_fixes(run, rule, j, &finding);
+    report_fixes(run, rule, j, am_runs_are_verbatim(run->message, text),
+                 &finding);
   return finding;
 }
 
@@ -145,8 +158,8 @@ static bool report_parts(report_run *run, amends_report *out) {
                      scoring->profiles[c->profile].weights[p] > 0,
     };
     if (part->is_present)
-      part->span =
-          report_position(run, c->parts[p].span, &part->utf16, &part->range);
+      report_position(run, am_map_to_source(c->doc, c->parts[p].span),
+                      &part->span, &part->utf16, &part->range);
   }
   out->parts = parts;
   return true;
@@ -205,8 +218,8 @@ static bool report_incidents(report_run *run, amends_report *out) {
 }
 
 bool am_report_build(const am_case *c, const am_score *score, amends_str format,
-                     amends_report *out) {
-  report_run run = {c, &c->scratch->arena, NULL, false};
+                     const amends_message *message, amends_report *out) {
+  report_run run = {c, message, &c->scratch->arena, NULL, false};
   *out = (amends_report){.apology = c->kind,
                          .language = c->rules->language,
                          .format = format,

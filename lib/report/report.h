@@ -6,6 +6,8 @@
 #ifndef AM_REPORT_REPORT_H
 #define AM_REPORT_REPORT_H
 
+#include <amends/message.h>
+
 #include "judge/judge.h"
 
 struct amends_report {
@@ -31,8 +33,9 @@ struct amends_report {
   amends_severity severity;
 };
 
-/* False: no memory. */
+/* The document of `c` was made of message->text; positions are given in the
+ * message's file. False: no memory. */
 bool am_report_build(const am_case *c, const am_score *score, amends_str format,
-                     amends_report *out);
+                     const amends_message *message, amends_report *out);
 
 #endif

@@ -48,10 +48,11 @@ static bool lines_step(amends_str source, lines_place *place, size_t stop) {
       am_utf8_decode(source.ptr + at, source.len - at, &code, &valid);
   if (at + len > stop)
     return false;
-  place->utf16 += code > 0xFFFF ? 2 : 1;
-  /* Editors do not show a byte order mark, so it takes no column. */
-  if (at > 0 || code != 0xFEFF)
+  /* Editors do not show a byte order mark, which begins a file, so it takes no
+   * column. */
+  if (place->utf16 > 0 || code != 0xFEFF)
     place->column++;
+  place->utf16 += code > 0xFFFF ? 2 : 1;
   if (lines_ends_here(source, at)) {
     place->line++;
     place->column = 1;
@@ -69,12 +70,21 @@ static void lines_walk(amends_str source, lines_place *place, size_t stop) {
 }
 
 am_lines *am_lines_create(am_arena *arena, amends_str source) {
+  static const amends_origin start = {0, 0, {1, 1}};
+  return am_lines_create_at(arena, source, &start);
+}
+
+am_lines *am_lines_create_at(am_arena *arena, amends_str source,
+                             const amends_origin *origin) {
   am_lines *lines = am_arena_alloc(arena, sizeof *lines);
   const size_t count = source.len / AM_LINES_STEP + 1;
   lines_place *checkpoints = am_arena_array(arena, count, sizeof *checkpoints);
   if (!lines || !checkpoints)
     return NULL;
-  lines_place place = {.line = 1, .column = 1};
+  const amends_position first = origin->position;
+  lines_place place = {.line = first.line ? first.line : 1,
+                       .column = first.column ? first.column : 1,
+                       .utf16 = origin->utf16};
   for (size_t i = 0; i < count; i++) {
     lines_walk(source, &place, i * AM_LINES_STEP);
     checkpoints[i] = place;

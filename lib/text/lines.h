@@ -7,6 +7,8 @@
 #ifndef AM_TEXT_LINES_H
 #define AM_TEXT_LINES_H
 
+#include <amends/message.h>
+
 #include "base/str.h"
 
 enum { AM_LINES_STEP = 1024 };
@@ -17,6 +19,11 @@ typedef struct am_lines am_lines;
  * point and one UTF-16 unit for each U+FFFD that a decoder puts in their place
  * (am_utf8_decode), a byte order mark counts like any character. */
 am_lines *am_lines_create(am_arena *arena, amends_str source);
+
+/* The same for a source that begins at `origin` in its file: lines, columns and
+ * UTF-16 units go on from there, while bytes are asked for from its start. */
+am_lines *am_lines_create_at(am_arena *arena, amends_str source,
+                             const amends_origin *origin);
 
 /* The place of the character that holds `byte`; past the end, the end. */
 amends_position am_lines_position(const am_lines *lines, uint32_t byte);

@@ -60,6 +60,22 @@ START_TEST(knows_the_place) {
 }
 END_TEST
 
+/* Behind a file's first bytes; there a byte order mark takes a column. */
+START_TEST(goes_on_from_an_origin) {
+  const amends_origin origin = {7, 6, {2, 5}};
+  const am_lines *lines = am_lines_create_at(&arena,
+                                             am_str_of("\xEF\xBB\xBF"
+                                                       "b\nc"),
+                                             &origin);
+  ck_assert_uint_eq(am_lines_position(lines, 3).line, 2);
+  ck_assert_uint_eq(am_lines_position(lines, 3).column, 6);
+  ck_assert_uint_eq(am_lines_utf16(lines, 3), 7);
+  ck_assert_uint_eq(am_lines_position(lines, 5).line, 3);
+  ck_assert_uint_eq(am_lines_position(lines, 5).column, 1);
+  ck_assert_uint_eq(am_lines_utf16(lines, 5), 9);
+}
+END_TEST
+
 /* Walks the whole text one character at a time and asks at each. */
 static void check_all_places(amends_str text) {
   am_lines *lines = am_lines_create(&arena, text);
@@ -129,6 +145,7 @@ Suite *check_suite(void) {
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_loop_test(tcase, knows_the_place, 0,
                       (int)(sizeof lines_rows / sizeof *lines_rows));
+  tcase_add_test(tcase, goes_on_from_an_origin);
   tcase_add_loop_test(tcase, agrees_with_a_naive_count, 0, 8);
   tcase_add_test(tcase, fails_without_memory);
   suite_add_tcase(suite, tcase);
