@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "options.h"
+#include "common/choice.h"
 
 enum { MESSAGE_ESCAPE = 6 }; /* bytes of "\uXXXX" */
 
@@ -79,8 +79,12 @@ static bool message_read_format(cli_message *message) {
   const json_t *format = json_object_get(message->root, "format");
   if (format == NULL || json_is_null(format))
     return true;
-  return json_is_string(format) &&
-         cli_options_format(json_string_value(format), &message->format);
+  int value = 0;
+  if (!json_is_string(format) ||
+      !app_choice_find(app_choice_formats, json_string_value(format), &value))
+    return false;
+  message->format = (amends_format)value;
+  return true;
 }
 
 static bool message_read_text(cli_message *message) {

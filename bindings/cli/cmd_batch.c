@@ -11,45 +11,46 @@
 
 #include "batch_line.h"
 #include "batch_message.h"
-#include "json_out.h"
+#include "common/input.h"
+#include "common/json_out.h"
+#include "common/report_json.h"
 #include "options.h"
 #include "progress.h"
-#include "report_json.h"
 #include "session.h"
 
-enum { BATCH_LINE_MIB = CLI_INPUT_DRAFT_MIB, BATCH_MIB = 1048576 };
+enum { BATCH_LINE_MIB = APP_INPUT_DRAFT_MIB, BATCH_MIB = 1048576 };
 
 typedef struct batch_run {
   const cli_options *options;
   cli_session session;
   cli_progress progress;
-  cli_json_stream json;
+  app_json_stream json;
   size_t number; /* of the line in its file, from 1 */
   size_t unread; /* lines answered with an error */
   bool is_live;  /* somebody waits for each answer: flush every line */
-  cli_exit exit;
+  app_exit exit;
 } batch_run;
 
 static void batch_write(batch_run *run, json_t *value) {
-  cli_json_stream_add(&run->json, value);
+  app_json_stream_add(&run->json, value);
   if (run->is_live)
-    cli_stdout_flush();
+    app_stdout_flush();
 }
 
 static void batch_fail(batch_run *run, json_t *id, const char *problem) {
   char message[AMENDS_ERROR_MESSAGE + 32];
-  const cli_json_context context = {.id = id};
+  const app_json_context context = {.id = id};
   snprintf(message, sizeof message, "line %zu: %s", run->number, problem);
   run->unread++;
-  run->exit = CLI_TROUBLE;
-  batch_write(run, cli_json_error(&context, message));
+  run->exit = APP_TROUBLE;
+  batch_write(run, app_json_error(&context, message));
 }
 
 static void batch_scan(batch_run *run, const cli_message *message) {
   amends_error err;
   cli_session *session = &run->session;
   const amends_severity fail_on = run->options->fail_on;
-  const cli_json_context context = {.id = message->id,
+  const app_json_context context = {.id = message->id,
                                     .min_severity = run->options->min_severity,
                                     .with_why = run->options->with_why};
   session->scan.format = message->format == AMENDS_FORMAT_AUTO
@@ -63,8 +64,8 @@ static void batch_scan(batch_run *run, const cli_message *message) {
   }
   if (fail_on != AMENDS_SEVERITY_NONE &&
       amends_report_severity(report) >= fail_on)
-    run->exit = cli_exit_worse(run->exit, CLI_FOUND);
-  batch_write(run, cli_json_report(report, &context));
+    run->exit = app_exit_worse(run->exit, APP_FOUND);
+  batch_write(run, app_json_report(report, &context));
 }
 
 static bool batch_is_blank(const char *line, size_t len) {
@@ -98,7 +99,7 @@ static void batch_read(batch_run *run, int fd, const char *name) {
       cli_line_reader_of(fd, (size_t)BATCH_LINE_MIB * BATCH_MIB);
   cli_line kind = CLI_LINE_TEXT;
   run->number = 0;
-  while (cli_stdout_good() && (kind = cli_line_next(&reader)) != CLI_LINE_END &&
+  while (app_stdout_good() && (kind = cli_line_next(&reader)) != CLI_LINE_END &&
          kind <= CLI_LINE_LONG) {
     run->number++;
     if (kind == CLI_LINE_TEXT)
@@ -108,18 +109,18 @@ static void batch_read(batch_run *run, int fd, const char *name) {
     cli_progress_step(&run->progress);
   }
   if (kind == CLI_LINE_READ)
-    run->exit = cli_trouble(name, "cannot read", strerror(errno));
+    run->exit = app_trouble(name, "cannot read", strerror(errno));
   if (kind == CLI_LINE_MEMORY)
-    run->exit = cli_trouble_memory();
+    run->exit = app_trouble_memory();
   cli_line_reader_clear(&reader);
 }
 
 static void batch_file(batch_run *run, const char *path) {
   const bool is_stdin = strcmp(path, "-") == 0;
-  const char *name = cli_input_name(path);
+  const char *name = app_input_name(path);
   const int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
-    run->exit = cli_trouble(name, "cannot read", strerror(errno));
+    run->exit = app_trouble(name, "cannot read", strerror(errno));
     return;
   }
   batch_read(run, fd, name);
@@ -128,21 +129,23 @@ static void batch_file(batch_run *run, const char *path) {
 }
 
 static void batch_files(batch_run *run) {
-  const int count = cli_session_path_count(run->options);
+  const cli_options *options = run->options;
   run->progress = cli_progress_begin(0);
-  run->json = cli_json_stream_begin(CLI_JSON_LINES);
-  for (int i = 0; i < count; i++)
-    batch_file(run, cli_session_path(run->options, i));
+  run->json = app_json_stream_begin(APP_JSON_LINES);
+  if (options->operand_count == 0)
+    batch_file(run, "-");
+  for (int i = 0; i < options->operand_count; i++)
+    batch_file(run, options->operands[i]);
   cli_progress_wipe(&run->progress);
   if (run->unread > 0) {
     char message[80];
     snprintf(message, sizeof message, "%zu line%s could not be checked",
              run->unread, run->unread == 1 ? "" : "s");
-    cli_trouble(NULL, message, NULL);
+    app_trouble(NULL, message, NULL);
   }
-  cli_json_stream_end(&run->json);
-  if (!cli_stdout_flush())
-    run->exit = CLI_TROUBLE;
+  app_json_stream_end(&run->json);
+  if (!app_stdout_flush())
+    run->exit = APP_TROUBLE;
 }
 
 static bool batch_is_live(void) {
@@ -150,16 +153,16 @@ static bool batch_is_live(void) {
   return fstat(STDOUT_FILENO, &info) != 0 || !S_ISREG(info.st_mode);
 }
 
-cli_exit cli_batch(const cli_options *options) {
+app_exit cli_batch(const cli_options *options) {
   if (options->output != CLI_OUTPUT_DEFAULT &&
       options->output != CLI_OUTPUT_JSONL)
-    return cli_trouble("--batch", "its output is always jsonl", NULL);
+    return app_trouble("--batch", "its output is always jsonl", NULL);
   batch_run run = {
-      .options = options, .is_live = batch_is_live(), .exit = CLI_CLEAN};
+      .options = options, .is_live = batch_is_live(), .exit = APP_CLEAN};
   if (cli_session_open(&run.session, options))
     batch_files(&run);
   else
-    run.exit = CLI_TROUBLE;
+    run.exit = APP_TROUBLE;
   cli_session_close(&run.session);
   return run.exit;
 }

@@ -6,21 +6,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json_out.h"
+#include "common/json_out.h"
 #include "options.h"
 #include "rule_show.h"
-#include "rules_load.h"
+#include "session.h"
 
 typedef struct explain_run {
   const cli_options *options;
   amends_ruleset *rules;
-  cli_terminal terminal;
-  cli_json_stream json; /* where it is not for people */
+  app_terminal terminal;
+  app_json_stream json; /* where it is not for people */
   size_t shown;
 } explain_run;
 
 /* As check --why; whatever is found, the question was answered. */
-static cli_exit explain_draft(const cli_options *options) {
+static app_exit explain_draft(const cli_options *options) {
   cli_options as_check = *options;
   as_check.fail_on = AMENDS_SEVERITY_NONE;
   return cli_check(&as_check);
@@ -36,7 +36,7 @@ static bool explain_is_human(const explain_run *run) {
 
 static void explain_show(explain_run *run, const amends_rule_info *rule) {
   if (!explain_is_human(run)) {
-    cli_json_stream_add(&run->json, cli_rule_json(rule));
+    app_json_stream_add(&run->json, cli_rule_json(rule));
     return;
   }
   if (run->shown++ > 0)
@@ -60,48 +60,48 @@ static bool explain_word(explain_run *run, const char *word) {
   return is_known;
 }
 
-static cli_exit explain_unknown(const amends_ruleset *rules, const char *word) {
+static app_exit explain_unknown(const amends_ruleset *rules, const char *word) {
   const size_t count = amends_ruleset_rule_count(rules);
   const char **names = calloc(2 * count + 1, sizeof *names);
   if (names == NULL)
-    return cli_trouble_memory();
+    return app_trouble_memory();
   for (size_t i = 0; i < count; i++) {
     const amends_rule_info *rule = amends_ruleset_rule(rules, i);
     names[2 * i] = rule->id.ptr;
     names[2 * i + 1] = rule->category.ptr;
   }
-  cli_trouble_unknown("rule", word, names, (int)(2 * count));
+  app_trouble_unknown("rule", word, names, (int)(2 * count));
   free(names);
-  return CLI_TROUBLE;
+  return APP_TROUBLE;
 }
 
-static cli_exit explain_words(explain_run *run) {
-  cli_exit exit = CLI_CLEAN;
+static app_exit explain_words(explain_run *run) {
+  app_exit exit = APP_CLEAN;
   if (!explain_is_human(run))
-    run->json = cli_json_stream_begin(run->options->output == CLI_OUTPUT_JSON
-                                          ? CLI_JSON_ARRAY
-                                          : CLI_JSON_LINES);
+    run->json = app_json_stream_begin(run->options->output == CLI_OUTPUT_JSON
+                                          ? APP_JSON_ARRAY
+                                          : APP_JSON_LINES);
   for (int i = 0; i < run->options->operand_count; i++) {
     const char *word = run->options->operands[i];
     if (!explain_word(run, word))
       exit = explain_unknown(run->rules, word);
   }
   if (!explain_is_human(run))
-    cli_json_stream_end(&run->json);
-  return cli_stdout_flush() ? exit : CLI_TROUBLE;
+    app_json_stream_end(&run->json);
+  return app_stdout_flush() ? exit : APP_TROUBLE;
 }
 
-cli_exit cli_explain(const cli_options *options) {
+app_exit cli_explain(const cli_options *options) {
   if (options->with_why)
     return explain_draft(options);
   if (options->operand_count == 0)
-    return cli_trouble("explain", "name a rule, or use --why FILE", NULL);
+    return app_trouble("explain", "name a rule, or use --why FILE", NULL);
   explain_run run = {
       .options = options,
-      .terminal = cli_terminal_of(stdout, options->color, options->is_ascii)};
+      .terminal = app_terminal_of(stdout, options->color, options->is_ascii)};
   if (!cli_rules_load(&run.rules, options))
-    return CLI_TROUBLE;
-  const cli_exit exit = explain_words(&run);
+    return APP_TROUBLE;
+  const app_exit exit = explain_words(&run);
   amends_ruleset_unref(run.rules);
   return exit;
 }

@@ -4,11 +4,11 @@
  * tells what the pack holds and, with labelled messages, how well it does. */
 #include <string.h>
 
+#include "common/json_out.h"
+#include "common/rules.h"
 #include "corpus.h"
-#include "json_out.h"
 #include "options.h"
 #include "pack_table.h"
-#include "rules_load.h"
 
 /* What a run of pack check holds. */
 typedef struct pack_run {
@@ -21,13 +21,13 @@ typedef struct pack_run {
 } pack_run;
 
 static bool pack_build(pack_run *run, const cli_options *options) {
-  const cli_rules_source source = {
+  const app_rules_source source = {
       .paths = (const char *const *)(options->operands + 1),
       .path_count = options->operand_count - 1,
       .with_builtin = options->with_builtin,
       .with_warnings = true,
       .verify = AMENDS_VERIFY_ALL};
-  return cli_rules_build(&run->builder, &run->rules, &source);
+  return app_rules_build(&run->builder, &run->rules, &source);
 }
 
 /* "FILE:LINE: PROBLEM", as pack files have it. */
@@ -37,7 +37,7 @@ static bool pack_fail(const amends_error *err) {
     snprintf(place, sizeof place, "%s:%u", err->source, (unsigned)err->line);
   else
     snprintf(place, sizeof place, "%s", err->source);
-  cli_trouble(err->source[0] == '\0' ? NULL : place, err->message, NULL);
+  app_trouble(err->source[0] == '\0' ? NULL : place, err->message, NULL);
   return false;
 }
 
@@ -49,7 +49,7 @@ static bool pack_measure_message(pack_run *run, const cli_labelled *message,
     return pack_fail(err);
   if (cli_measure_add(&run->measure, message, report, NULL))
     return true;
-  cli_trouble_memory();
+  app_trouble_memory();
   return false;
 }
 
@@ -70,21 +70,21 @@ static bool pack_count(pack_run *run, bool is_measured) {
       &run->table, run->rules, is_measured ? &run->measure : NULL);
   run->table.examples = amends_builder_example_count(run->builder);
   if (!is_counted)
-    cli_trouble_memory();
+    app_trouble_memory();
   return is_counted;
 }
 
 static void pack_print(const pack_run *run, const cli_options *options) {
   if (options->output <= CLI_OUTPUT_HUMAN) {
-    const cli_terminal terminal =
-        cli_terminal_of(stdout, options->color, options->is_ascii);
+    const app_terminal terminal =
+        app_terminal_of(stdout, options->color, options->is_ascii);
     cli_pack_table_print(&run->table, &terminal);
     return;
   }
-  cli_json_stream json = cli_json_stream_begin(
-      options->output == CLI_OUTPUT_JSON ? CLI_JSON_ONE : CLI_JSON_LINES);
-  cli_json_stream_add(&json, cli_pack_table_json(&run->table));
-  cli_json_stream_end(&json);
+  app_json_stream json = app_json_stream_begin(
+      options->output == CLI_OUTPUT_JSON ? APP_JSON_ONE : APP_JSON_LINES);
+  app_json_stream_add(&json, cli_pack_table_json(&run->table));
+  app_json_stream_end(&json);
 }
 
 static void pack_close(pack_run *run) {
@@ -96,7 +96,7 @@ static void pack_close(pack_run *run) {
   amends_ruleset_unref(run->rules);
 }
 
-static cli_exit pack_check(const cli_options *options) {
+static app_exit pack_check(const cli_options *options) {
   pack_run run = {0};
   const bool is_measured = options->corpus != NULL;
   const bool is_done = pack_build(&run, options) &&
@@ -105,17 +105,17 @@ static cli_exit pack_check(const cli_options *options) {
   if (is_done)
     pack_print(&run, options);
   pack_close(&run);
-  return cli_stdout_flush() && is_done ? CLI_CLEAN : CLI_TROUBLE;
+  return app_stdout_flush() && is_done ? APP_CLEAN : APP_TROUBLE;
 }
 
-cli_exit cli_pack(const cli_options *options) {
+app_exit cli_pack(const cli_options *options) {
   static const char *const actions[] = {"check"};
   if (options->operand_count == 0)
-    return cli_trouble("pack", "say what to do: pack check DIR", NULL);
+    return app_trouble("pack", "say what to do: pack check DIR", NULL);
   if (strcmp(options->operands[0], actions[0]) != 0)
-    return cli_trouble_unknown("pack command", options->operands[0], actions,
+    return app_trouble_unknown("pack command", options->operands[0], actions,
                                1);
   if (options->operand_count == 1)
-    return cli_trouble("pack check", "name a file or a folder", NULL);
+    return app_trouble("pack check", "name a file or a folder", NULL);
   return pack_check(options);
 }

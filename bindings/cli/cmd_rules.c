@@ -4,25 +4,25 @@
 #include <jansson.h>
 #include <string.h>
 
-#include "json_out.h"
+#include "common/json_out.h"
 #include "options.h"
 #include "rule_show.h"
-#include "rules_load.h"
+#include "session.h"
 
 static bool rules_text_equal(amends_str a, amends_str b) {
   return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;
 }
 
-static void rules_heading(const cli_terminal *terminal, bool is_first,
+static void rules_heading(const app_terminal *terminal, bool is_first,
                           amends_str text) {
   if (!is_first)
     fputc('\n', terminal->out);
-  cli_terminal_text(terminal, CLI_STYLE_BOLD, text);
+  app_terminal_text(terminal, APP_STYLE_BOLD, text);
   fputc('\n', terminal->out);
 }
 
 /* Rules come in the order of their ids, which begin with the category. */
-static void rules_print_faults(const cli_terminal *terminal,
+static void rules_print_faults(const app_terminal *terminal,
                                const amends_ruleset *rules) {
   const size_t count = amends_ruleset_rule_count(rules);
   const amends_rule_info *last = NULL;
@@ -38,7 +38,7 @@ static void rules_print_faults(const cli_terminal *terminal,
 }
 
 /* A part may have several entries; the first speaks for all. */
-static void rules_print_parts(const cli_terminal *terminal,
+static void rules_print_parts(const app_terminal *terminal,
                               const amends_ruleset *rules) {
   static const amends_str heading = {"parts", 5};
   const size_t count = amends_ruleset_rule_count(rules);
@@ -58,32 +58,32 @@ static void rules_print_parts(const cli_terminal *terminal,
 /* One array, or an object a line. */
 static void rules_print_json(const amends_ruleset *rules, cli_output output) {
   const size_t count = amends_ruleset_rule_count(rules);
-  cli_json_stream json = cli_json_stream_begin(
-      output == CLI_OUTPUT_JSON ? CLI_JSON_ARRAY : CLI_JSON_LINES);
+  app_json_stream json = app_json_stream_begin(
+      output == CLI_OUTPUT_JSON ? APP_JSON_ARRAY : APP_JSON_LINES);
   for (size_t i = 0; i < count; i++)
-    cli_json_stream_add(&json, cli_rule_json(amends_ruleset_rule(rules, i)));
-  cli_json_stream_end(&json);
+    app_json_stream_add(&json, cli_rule_json(amends_ruleset_rule(rules, i)));
+  app_json_stream_end(&json);
 }
 
 static void rules_print_human(const cli_options *options,
                               const amends_ruleset *rules) {
-  const cli_terminal terminal =
-      cli_terminal_of(stdout, options->color, options->is_ascii);
+  const app_terminal terminal =
+      app_terminal_of(stdout, options->color, options->is_ascii);
   rules_print_faults(&terminal, rules);
   rules_print_parts(&terminal, rules);
 }
 
-cli_exit cli_rules(const cli_options *options) {
+app_exit cli_rules(const cli_options *options) {
   amends_ruleset *rules = NULL;
   if (options->operand_count > 0)
-    return cli_trouble(options->operands[0],
+    return app_trouble(options->operands[0],
                        "rules takes no file; did you mean --pack?", NULL);
   if (!cli_rules_load(&rules, options))
-    return CLI_TROUBLE;
+    return APP_TROUBLE;
   if (options->output > CLI_OUTPUT_HUMAN)
     rules_print_json(rules, options->output);
   else
     rules_print_human(options, rules);
   amends_ruleset_unref(rules);
-  return cli_stdout_flush() ? CLI_CLEAN : CLI_TROUBLE;
+  return app_stdout_flush() ? APP_CLEAN : APP_TROUBLE;
 }

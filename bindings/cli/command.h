@@ -4,7 +4,7 @@
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
-#include "trouble.h"
+#include "common/trouble.h"
 
 struct cli_options;
 
@@ -22,14 +22,14 @@ typedef struct cli_command {
   cli_command_bit bit;
   const char *usage;   /* what follows the name */
   const char *summary; /* what it does, for the list of commands */
-  cli_exit (*run)(const struct cli_options *options);
+  app_exit (*run)(const struct cli_options *options);
 } cli_command;
 
-cli_exit cli_check(const struct cli_options *options);
-cli_exit cli_batch(const struct cli_options *options); /* check --batch */
-cli_exit cli_explain(const struct cli_options *options);
-cli_exit cli_rules(const struct cli_options *options);
-cli_exit cli_pack(const struct cli_options *options);
-cli_exit cli_score(const struct cli_options *options);
+app_exit cli_check(const struct cli_options *options);
+app_exit cli_batch(const struct cli_options *options); /* check --batch */
+app_exit cli_explain(const struct cli_options *options);
+app_exit cli_rules(const struct cli_options *options);
+app_exit cli_pack(const struct cli_options *options);
+app_exit cli_score(const struct cli_options *options);
 
 #endif

@@ -9,7 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "json_out.h"
+#include "common/json_out.h"
 #include "options.h"
 
 static const cli_command main_commands[] = {
@@ -34,11 +34,11 @@ static const cli_command *main_find(const char *name) {
   return NULL;
 }
 
-static cli_exit main_end(void) {
-  return cli_stdout_flush() ? CLI_CLEAN : CLI_TROUBLE;
+static app_exit main_end(void) {
+  return app_stdout_flush() ? APP_CLEAN : APP_TROUBLE;
 }
 
-static cli_exit main_help(void) {
+static app_exit main_help(void) {
   fputs("Checks the wording of apologies before they are sent.\n\n"
         "usage: amends COMMAND [OPTION]... [FILE]...\n\n",
         stdout);
@@ -57,34 +57,34 @@ static cli_exit main_help(void) {
   return main_end();
 }
 
-static cli_exit main_help_command(const cli_command *command) {
+static app_exit main_help_command(const cli_command *command) {
   printf("usage: amends %s %s\n\n%s\n\n", command->name, command->usage,
          command->summary);
   cli_options_help(command);
   return main_end();
 }
 
-static cli_exit main_unknown_option(const char *name) {
+static app_exit main_unknown_option(const char *name) {
   static const char *const names[] = {"--help", "--version"};
-  return cli_trouble_unknown("option", name, names, 2);
+  return app_trouble_unknown("option", name, names, 2);
 }
 
 /* A draft in the place of a command is a likely slip. */
-static cli_exit main_unknown(const char *name) {
+static app_exit main_unknown(const char *name) {
   const char *names[MAIN_COMMANDS + 1] = {"help"};
   for (int i = 0; i < MAIN_COMMANDS; i++)
     names[i + 1] = main_commands[i].name;
   if (name[0] == '-')
     return main_unknown_option(name);
   if (access(name, F_OK) == 0)
-    return cli_trouble(name, "not a command; did you mean \"amends check\"?",
+    return app_trouble(name, "not a command; did you mean \"amends check\"?",
                        NULL);
-  return cli_trouble_unknown("command", name, names, MAIN_COMMANDS + 1);
+  return app_trouble_unknown("command", name, names, MAIN_COMMANDS + 1);
 }
 
-static cli_exit main_run(const cli_command *command, int argc, char **argv) {
+static app_exit main_run(const cli_command *command, int argc, char **argv) {
   cli_options options;
-  cli_exit exit = CLI_TROUBLE;
+  app_exit exit = APP_TROUBLE;
   if (cli_options_read(&options, command, argc, argv))
     exit =
         options.is_help ? main_help_command(command) : command->run(&options);
@@ -92,7 +92,7 @@ static cli_exit main_run(const cli_command *command, int argc, char **argv) {
   return exit;
 }
 
-static cli_exit main_dispatch(int argc, char **argv) {
+static app_exit main_dispatch(int argc, char **argv) {
   const char *name = argv[1];
   if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
     puts("amends " AMENDS_VERSION);
@@ -114,8 +114,8 @@ static cli_exit main_dispatch(int argc, char **argv) {
 int main(int argc, char **argv) {
   setlocale(LC_CTYPE, "");
   signal(SIGPIPE, SIG_IGN);
-  cli_json_init();
+  app_json_init();
   if (argc < 2)
-    return (int)cli_trouble(NULL, "no command; amends --help lists them", NULL);
+    return (int)app_trouble(NULL, "no command; amends --help lists them", NULL);
   return (int)main_dispatch(argc, argv);
 }

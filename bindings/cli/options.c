@@ -7,42 +7,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A word that an option takes, and the value it stands for. */
-typedef struct option_choice {
-  const char *word;
-  int value;
-} option_choice;
+#include "common/choice.h"
 
-static const option_choice option_formats[] = {
-    {"auto", AMENDS_FORMAT_AUTO},         {"text", AMENDS_FORMAT_TEXT},
-    {"markdown", AMENDS_FORMAT_MARKDOWN}, {"html", AMENDS_FORMAT_HTML},
-    {"template", AMENDS_FORMAT_TEMPLATE}, {NULL, 0}};
-static const option_choice option_outputs[] = {{"human", CLI_OUTPUT_HUMAN},
-                                               {"json", CLI_OUTPUT_JSON},
-                                               {"jsonl", CLI_OUTPUT_JSONL},
-                                               {NULL, 0}};
-static const option_choice option_levels[] = {
-    {"suggestion", AMENDS_SEVERITY_SUGGESTION},
-    {"warning", AMENDS_SEVERITY_WARNING},
-    {"error", AMENDS_SEVERITY_ERROR},
-    {"never", AMENDS_SEVERITY_NONE}, /* --fail-on only */
-    {NULL, 0}};
-static const option_choice option_expects[] = {
-    {"any", AMENDS_EXPECT_AUTO},
-    {"apology", AMENDS_EXPECT_APOLOGY},
-    {"none", AMENDS_EXPECT_NONE},
-    {NULL, 0}};
-static const option_choice option_colors[] = {{"auto", CLI_COLOR_AUTO},
-                                              {"always", CLI_COLOR_ALWAYS},
-                                              {"never", CLI_COLOR_NEVER},
-                                              {NULL, 0}};
+static const app_choice option_outputs[] = {{"human", CLI_OUTPUT_HUMAN},
+                                            {"json", CLI_OUTPUT_JSON},
+                                            {"jsonl", CLI_OUTPUT_JSONL},
+                                            {NULL, 0}};
+static const app_choice option_colors[] = {{"auto", APP_COLOR_AUTO},
+                                           {"always", APP_COLOR_ALWAYS},
+                                           {"never", APP_COLOR_NEVER},
+                                           {NULL, 0}};
 
 enum {
   OPTION_SCAN = CLI_COMMAND_CHECK | CLI_COMMAND_EXPLAIN | CLI_COMMAND_SCORE,
   OPTION_RULES = OPTION_SCAN | CLI_COMMAND_RULES,
   OPTION_SHOW = CLI_COMMAND_CHECK | CLI_COMMAND_EXPLAIN,
   OPTION_ALL = OPTION_RULES | CLI_COMMAND_PACK,
-  OPTION_CHOICES = 8, /* at most, in one option */
   OPTION_ROWS = 15,
   OPTION_BASE = 256 /* getopt's value of row 0, above all letters */
 };
@@ -53,158 +33,152 @@ typedef struct option_row {
   const char *argument; /* NULL: takes none */
   unsigned commands;
   const char *help;
-  bool (*set)(cli_options *options, const char *value);
+  const char *noun;          /* of what the choices are; NULL without any */
+  const app_choice *choices; /* the words it takes; NULL: any */
+  /* `word` is NULL without an argument, `value` that of the chosen word. */
+  bool (*set)(cli_options *options, const char *word, int value);
 } option_row;
 
-/* Finds the value of a word, or says which words there are. */
-static bool option_choose(const char *name, const option_choice *choices,
-                          const char *word, int *value) {
-  const char *words[OPTION_CHOICES];
-  int count = 0;
-  for (; choices[count].word != NULL; count++) {
-    words[count] = choices[count].word;
-    if (strcmp(words[count], word) == 0) {
-      *value = choices[count].value;
-      return true;
-    }
-  }
-  cli_trouble_unknown(name, word, words, count);
-  return false;
-}
-
-bool cli_options_format(const char *name, amends_format *format) {
-  for (const option_choice *row = option_formats; row->word != NULL; row++)
-    if (strcmp(row->word, name) == 0) {
-      *format = (amends_format)row->value;
-      return true;
-    }
-  return false;
-}
-
-static bool option_set_format(cli_options *options, const char *word) {
-  int value = 0;
-  const bool is_known = option_choose("format", option_formats, word, &value);
+static bool option_set_format(cli_options *options, const char *word,
+                              int value) {
+  (void)word;
   options->format = (amends_format)value;
-  return is_known;
-}
-
-static bool option_set_output(cli_options *options, const char *word) {
-  int value = 0;
-  const bool is_known = option_choose("output", option_outputs, word, &value);
-  options->output = (cli_output)value;
-  return is_known;
-}
-
-static bool option_set_min_severity(cli_options *options, const char *word) {
-  int value = 0;
-  if (!option_choose("severity", option_levels, word, &value))
-    return false;
-  options->min_severity = (amends_severity)value;
-  if (options->min_severity != AMENDS_SEVERITY_NONE)
-    return true;
-  cli_trouble("--min-severity", "\"never\" is for --fail-on", NULL);
-  return false;
-}
-
-static bool option_set_fail_on(cli_options *options, const char *word) {
-  int value = 0;
-  const bool is_known = option_choose("severity", option_levels, word, &value);
-  options->fail_on = (amends_severity)value;
-  return is_known;
-}
-
-static bool option_set_expect(cli_options *options, const char *word) {
-  int value = 0;
-  const bool is_known =
-      option_choose("expectation", option_expects, word, &value);
-  options->expect = (amends_expect)value;
-  return is_known;
-}
-
-static bool option_set_color(cli_options *options, const char *word) {
-  int value = 0;
-  const bool is_known = option_choose("color", option_colors, word, &value);
-  options->color = (cli_color)value;
-  return is_known;
-}
-
-static bool option_set_profile(cli_options *options, const char *name) {
-  options->profile = name;
   return true;
 }
 
-static bool option_set_corpus(cli_options *options, const char *path) {
-  options->corpus = path;
+static bool option_set_output(cli_options *options, const char *word,
+                              int value) {
+  (void)word;
+  options->output = (cli_output)value;
+  return true;
+}
+
+static bool option_set_min_severity(cli_options *options, const char *word,
+                                    int value) {
+  (void)word;
+  options->min_severity = (amends_severity)value;
+  if (options->min_severity != AMENDS_SEVERITY_NONE)
+    return true;
+  app_trouble("--min-severity", "\"never\" is for --fail-on", NULL);
+  return false;
+}
+
+static bool option_set_fail_on(cli_options *options, const char *word,
+                               int value) {
+  (void)word;
+  options->fail_on = (amends_severity)value;
+  return true;
+}
+
+static bool option_set_expect(cli_options *options, const char *word,
+                              int value) {
+  (void)word;
+  options->expect = (amends_expect)value;
+  return true;
+}
+
+static bool option_set_color(cli_options *options, const char *word,
+                             int value) {
+  (void)word;
+  options->color = (app_color)value;
+  return true;
+}
+
+static bool option_set_profile(cli_options *options, const char *word,
+                               int value) {
+  (void)value;
+  options->profile = word;
+  return true;
+}
+
+static bool option_set_corpus(cli_options *options, const char *word,
+                              int value) {
+  (void)value;
+  options->corpus = word;
   return true;
 }
 
 /* There are never more packs than arguments: the room was made for all. */
-static bool option_set_pack(cli_options *options, const char *path) {
-  options->packs[options->pack_count++] = path;
+static bool option_set_pack(cli_options *options, const char *word, int value) {
+  (void)value;
+  options->packs[options->pack_count++] = word;
   return true;
 }
 
-static bool option_set_batch(cli_options *options, const char *value) {
-  (void)value;
+static bool option_set_batch(cli_options *options, const char *word,
+                             int value) {
+  (void)word, (void)value;
   return options->is_batch = true;
 }
 
-static bool option_set_why(cli_options *options, const char *value) {
-  (void)value;
+static bool option_set_why(cli_options *options, const char *word, int value) {
+  (void)word, (void)value;
   return options->with_why = true;
 }
 
-static bool option_set_ascii(cli_options *options, const char *value) {
-  (void)value;
+static bool option_set_ascii(cli_options *options, const char *word,
+                             int value) {
+  (void)word, (void)value;
   return options->is_ascii = true;
 }
 
-static bool option_set_with_builtin(cli_options *options, const char *value) {
-  (void)value;
+static bool option_set_with_builtin(cli_options *options, const char *word,
+                                    int value) {
+  (void)word, (void)value;
   return options->with_builtin = true;
 }
 
-static bool option_set_no_builtin(cli_options *options, const char *value) {
-  (void)value;
+static bool option_set_no_builtin(cli_options *options, const char *word,
+                                  int value) {
+  (void)word, (void)value;
   return options->no_builtin = true;
 }
 
-static bool option_set_help(cli_options *options, const char *value) {
-  (void)value;
+static bool option_set_help(cli_options *options, const char *word, int value) {
+  (void)word, (void)value;
   return options->is_help = true;
 }
 
 static const option_row option_table[OPTION_ROWS] = {
     {"--format", 'f', "FORMAT", OPTION_SCAN,
-     "read as auto, text, markdown, html or template", option_set_format},
-    {"--output", 'o', "KIND", OPTION_ALL, "human, json or jsonl",
-     option_set_output},
+     "read as auto, text, markdown, html or template", "format",
+     app_choice_formats, option_set_format},
+    {"--output", 'o', "KIND", OPTION_ALL, "human, json or jsonl", "output",
+     option_outputs, option_set_output},
     {"--batch", 0, NULL, CLI_COMMAND_CHECK,
-     "read {\"id\",\"text\"} lines, write one report a line", option_set_batch},
+     "read {\"id\",\"text\"} lines, write one report a line", NULL, NULL,
+     option_set_batch},
     {"--min-severity", 0, "LEVEL", OPTION_SHOW,
-     "leave out findings below suggestion, warning, error",
-     option_set_min_severity},
+     "leave out findings below suggestion, warning, error", "severity",
+     app_choice_thresholds, option_set_min_severity},
     {"--fail-on", 0, "LEVEL", CLI_COMMAND_CHECK,
-     "exit 1 from this level on (error), or never", option_set_fail_on},
+     "exit 1 from this level on (error), or never", "severity",
+     app_choice_thresholds, option_set_fail_on},
     {"--profile", 0, "NAME", OPTION_SCAN,
-     "what is asked of the text: email, chat, letter ...", option_set_profile},
+     "what is asked of the text: email, chat, letter ...", NULL, NULL,
+     option_set_profile},
     {"--expect", 0, "WHAT", OPTION_SCAN,
-     "any; apology: score in any case; none: ordinary mail", option_set_expect},
+     "any; apology: score in any case; none: ordinary mail", "expectation",
+     app_choice_expects, option_set_expect},
     {"--pack", 0, "PATH", OPTION_RULES,
-     "add a pack, a file or folder; repeatable", option_set_pack},
+     "add a pack, a file or folder; repeatable", NULL, NULL, option_set_pack},
     {"--no-builtin", 0, NULL, OPTION_RULES, "use the rules of --pack only",
-     option_set_no_builtin},
+     NULL, NULL, option_set_no_builtin},
     {"--with-builtin", 0, NULL, CLI_COMMAND_PACK,
-     "check the pack on top of the built-in rules", option_set_with_builtin},
+     "check the pack on top of the built-in rules", NULL, NULL,
+     option_set_with_builtin},
     {"--corpus", 0, "DIR", CLI_COMMAND_PACK,
-     "measure it on the labelled messages in a folder", option_set_corpus},
+     "measure it on the labelled messages in a folder", NULL, NULL,
+     option_set_corpus},
     {"--why", 0, NULL, OPTION_SHOW,
-     "show what was not flagged too, and the reason", option_set_why},
-    {"--color", 0, "WHEN", OPTION_ALL, "auto, always or never",
-     option_set_color},
-    {"--ascii", 0, NULL, OPTION_ALL, "draw with ASCII signs only",
+     "show what was not flagged too, and the reason", NULL, NULL,
+     option_set_why},
+    {"--color", 0, "WHEN", OPTION_ALL, "auto, always or never", "color",
+     option_colors, option_set_color},
+    {"--ascii", 0, NULL, OPTION_ALL, "draw with ASCII signs only", NULL, NULL,
      option_set_ascii},
-    {"--help", 'h', NULL, OPTION_ALL, "show this help", option_set_help},
+    {"--help", 'h', NULL, OPTION_ALL, "show this help", NULL, NULL,
+     option_set_help},
 };
 
 static bool option_is_for(const option_row *row, const cli_command *command) {
@@ -256,19 +230,31 @@ static bool option_refuse(const option_getopt *known, int result,
                           const char *passed) {
   const option_row *row = option_of(optopt);
   if (row != NULL) {
-    cli_trouble(row->name,
+    app_trouble(row->name,
                 result == ':' ? "this option needs a value"
                               : "this option takes no value",
                 NULL);
   } else if (optopt != 0) {
     const char letter[] = {'-', (char)optopt, '\0'};
-    cli_trouble_unknown("option", letter, NULL, 0);
+    app_trouble_unknown("option", letter, NULL, 0);
   } else {
     char name[80];
     const size_t len = strcspn(passed, "=");
     snprintf(name, sizeof name, "%.*s", len < 79 ? (int)len : 79, passed);
-    cli_trouble_unknown("option", name, known->names, known->count);
+    app_trouble_unknown("option", name, known->names, known->count);
   }
+  return false;
+}
+
+/* Finds the value of a word, or says which words there are. */
+static bool option_set(cli_options *options, const option_row *row,
+                       const char *word) {
+  int value = 0;
+  if (row->choices == NULL || app_choice_find(row->choices, word, &value))
+    return row->set(options, word, value);
+  const char *words[APP_CHOICES];
+  const int count = app_choice_words(row->choices, words);
+  app_trouble_unknown(row->noun, word, words, count);
   return false;
 }
 
@@ -283,7 +269,7 @@ static bool option_parse(cli_options *options, const option_getopt *known,
       break;
     if (result == '?' || result == ':')
       return option_refuse(known, result, argv[optind - 1]);
-    if (!option_of(result)->set(options, optarg))
+    if (!option_set(options, option_of(result), optarg))
       return false;
   }
   options->operands = argv + optind;
@@ -300,7 +286,7 @@ bool cli_options_read(cli_options *options, const cli_command *command,
       .packs = calloc((size_t)argc, sizeof *options->packs),
   };
   if (options->packs == NULL) {
-    cli_trouble_memory();
+    app_trouble_memory();
     return false;
   }
   option_fill(&known, command);

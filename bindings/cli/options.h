@@ -6,7 +6,7 @@
 #define CLI_OPTIONS_H
 
 #include "command.h"
-#include "terminal.h"
+#include "common/terminal.h"
 
 typedef enum cli_output {
   CLI_OUTPUT_DEFAULT = 0, /* human; jsonl with --batch */
@@ -28,7 +28,7 @@ typedef struct cli_options {
   amends_severity min_severity;
   amends_severity fail_on; /* NONE: never */
   cli_output output;
-  cli_color color;
+  app_color color;
   bool is_ascii;
   bool is_batch;
   bool is_help;
@@ -46,8 +46,5 @@ void cli_options_clear(cli_options *options);
 
 /* Prints the options of a command, one a line. */
 void cli_options_help(const cli_command *command);
-
-/* The format of that name; false when there is none. */
-bool cli_options_format(const char *name, amends_format *format);
 
 #endif

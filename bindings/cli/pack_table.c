@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json_out.h"
+#include "common/json_out.h"
 
 enum { TABLE_NAME = 20 };
 
@@ -86,13 +86,13 @@ static cli_share table_recall(const cli_measure_row *row) {
   return (cli_share){row->caught, row->labelled};
 }
 
-static void table_print_count(const cli_terminal *terminal, size_t count,
+static void table_print_count(const app_terminal *terminal, size_t count,
                               const char *noun) {
   fprintf(terminal->out, "%zu %s%s, ", count, noun, count == 1 ? "" : "s");
 }
 
 static void table_print_totals(const cli_pack_table *table,
-                               const cli_terminal *terminal) {
+                               const app_terminal *terminal) {
   table_print_count(terminal, table->sum.rules, "rule");
   table_print_count(terminal, table->parts, "part");
   table_print_count(terminal, table->sum.patterns, "pattern");
@@ -101,18 +101,18 @@ static void table_print_totals(const cli_pack_table *table,
 }
 
 static void table_print_heading(const cli_pack_table *table,
-                                const cli_terminal *terminal) {
-  cli_terminal_style(terminal, CLI_STYLE_DIM);
+                                const app_terminal *terminal) {
+  app_terminal_style(terminal, APP_STYLE_DIM);
   fprintf(terminal->out, "\n%-*s %5s %8s %5s %6s", TABLE_NAME, "", "rules",
           "patterns", "flags", "passes");
   if (table->messages > 0)
     fprintf(terminal->out, " %8s %6s %9s", "labelled", "recall", "precision");
-  cli_terminal_style(terminal, CLI_STYLE_PLAIN);
+  app_terminal_style(terminal, APP_STYLE_PLAIN);
   fputc('\n', terminal->out);
 }
 
 /* "-" where there is nothing to divide by. */
-static void table_print_share(const cli_terminal *terminal, cli_share share,
+static void table_print_share(const app_terminal *terminal, cli_share share,
                               int width) {
   if (share.of == 0)
     fprintf(terminal->out, " %*s", width, "-");
@@ -122,10 +122,10 @@ static void table_print_share(const cli_terminal *terminal, cli_share share,
 }
 
 static void table_print_row(const cli_pack_table *table,
-                            const cli_terminal *terminal,
+                            const app_terminal *terminal,
                             const cli_pack_row *row) {
-  cli_terminal_text(terminal, CLI_STYLE_PLAIN, row->name);
-  cli_terminal_indent(
+  app_terminal_text(terminal, APP_STYLE_PLAIN, row->name);
+  app_terminal_indent(
       terminal, row->name.len < TABLE_NAME ? TABLE_NAME - row->name.len : 0);
   fprintf(terminal->out, " %5zu %8zu %5zu %6zu", row->rules, row->patterns,
           row->flags, row->passes);
@@ -138,7 +138,7 @@ static void table_print_row(const cli_pack_table *table,
 }
 
 void cli_pack_table_print(const cli_pack_table *table,
-                          const cli_terminal *terminal) {
+                          const app_terminal *terminal) {
   table_print_totals(table, terminal);
   table_print_heading(table, terminal);
   for (size_t i = 0; i < table->count; i++) {
@@ -149,13 +149,13 @@ void cli_pack_table_print(const cli_pack_table *table,
 }
 
 static void table_put_count(json_t *object, const char *key, size_t count) {
-  cli_json_put(object, key, json_integer((json_int_t)count));
+  app_json_put(object, key, json_integer((json_int_t)count));
 }
 
 /* Rounded to a thousandth: more would pretend. */
 static void table_put_share(json_t *object, const char *key, cli_share share) {
   const double thousandths = 1000.0 * cli_share_value(share) + 0.5;
-  cli_json_put(object, key,
+  app_json_put(object, key,
                share.of == 0 ? json_null()
                              : json_real((double)(int)thousandths / 1000.0));
 }
@@ -163,8 +163,8 @@ static void table_put_share(json_t *object, const char *key, cli_share share) {
 static json_t *table_row_json(const cli_pack_table *table,
                               const cli_pack_row *row) {
   json_t *object = json_object();
-  cli_json_put(object, "category", cli_json_text(row->name));
-  cli_json_put(object, "part", json_boolean(row->is_part));
+  app_json_put(object, "category", app_json_text(row->name));
+  app_json_put(object, "part", json_boolean(row->is_part));
   table_put_count(object, "rules", row->rules);
   table_put_count(object, "patterns", row->patterns);
   table_put_count(object, "flags", row->flags);
@@ -188,7 +188,7 @@ json_t *cli_pack_table_json(const cli_pack_table *table) {
   if (table->messages > 0)
     table_put_count(object, "messages", table->messages);
   for (size_t i = 0; i < table->count; i++)
-    cli_json_add(rows, table_row_json(table, &table->rows[i]));
-  cli_json_put(object, "categories", rows);
+    app_json_add(rows, table_row_json(table, &table->rows[i]));
+  app_json_put(object, "categories", rows);
   return object;
 }

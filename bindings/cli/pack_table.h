@@ -5,8 +5,8 @@
 #ifndef CLI_PACK_TABLE_H
 #define CLI_PACK_TABLE_H
 
+#include "common/terminal.h"
 #include "measure.h"
-#include "terminal.h"
 
 /* A fault category or a part. */
 typedef struct cli_pack_row {
@@ -37,7 +37,7 @@ void cli_pack_table_clear(cli_pack_table *table);
 
 /* One line of totals, then a row a category. */
 void cli_pack_table_print(const cli_pack_table *table,
-                          const cli_terminal *terminal);
+                          const app_terminal *terminal);
 
 /* The same as an object. */
 json_t *cli_pack_table_json(const cli_pack_table *table);

@@ -6,16 +6,16 @@
 
 #include <jansson.h>
 
-#include "terminal.h"
+#include "common/terminal.h"
 
 /* "error", "suggestion"; "part" and "off" for those that never flag. */
 const char *cli_rule_level(const amends_rule_info *rule);
 
 /* One line: level, id, title. */
-void cli_rule_row(const cli_terminal *terminal, const amends_rule_info *rule);
+void cli_rule_row(const app_terminal *terminal, const amends_rule_info *rule);
 
 /* All of it. */
-void cli_rule_page(const cli_terminal *terminal, const amends_rule_info *rule);
+void cli_rule_page(const app_terminal *terminal, const amends_rule_info *rule);
 
 /* All of it; a new reference. */
 json_t *cli_rule_json(const amends_rule_info *rule);

@@ -6,14 +6,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "rules_load.h"
+#include "common/rules.h"
+
+bool cli_rules_load(amends_ruleset **rules, const cli_options *options) {
+  amends_builder *builder = NULL;
+  const app_rules_source source = {.paths = options->packs,
+                                   .path_count = options->pack_count,
+                                   .with_builtin = !options->no_builtin,
+                                   .verify = AMENDS_VERIFY_GIVEN};
+  *rules = NULL;
+  if (options->no_builtin && options->pack_count == 0) {
+    app_trouble("--no-builtin", "there are no rules without --pack", NULL);
+    return false;
+  }
+  const bool is_built = app_rules_build(&builder, rules, &source);
+  amends_builder_free(builder);
+  return is_built;
+}
 
 /* Asked before the first draft, so that a mistyped name is said once. */
 static bool session_has_profile(const amends_ruleset *rules, const char *name) {
   const size_t count = amends_ruleset_profile_count(rules);
   const char **names = calloc(count + 1, sizeof *names);
   if (names == NULL) {
-    cli_trouble_memory();
+    app_trouble_memory();
     return false;
   }
   bool is_known = false;
@@ -22,7 +38,7 @@ static bool session_has_profile(const amends_ruleset *rules, const char *name) {
     is_known = is_known || strcmp(names[i], name) == 0;
   }
   if (!is_known)
-    cli_trouble_unknown("profile", name, names, (int)count);
+    app_trouble_unknown("profile", name, names, (int)count);
   free(names);
   return is_known;
 }
@@ -42,7 +58,7 @@ bool cli_session_open(cli_session *session, const cli_options *options) {
   if (amends_scanner_create(&session->scanner, session->rules, NULL, NULL,
                             &err) == AMENDS_OK)
     return true;
-  cli_trouble(NULL, err.message, NULL);
+  app_trouble(NULL, err.message, NULL);
   return false;
 }
 
@@ -59,25 +75,4 @@ const amends_report *cli_session_scan(cli_session *session, const char *text,
       AMENDS_OK)
     return NULL;
   return report;
-}
-
-const amends_report *cli_session_read(cli_session *session, cli_input *input,
-                                      const char *path, amends_error *err) {
-  if (!cli_input_read_draft(input, path, err))
-    return NULL;
-  session->scan.name = path;
-  const amends_report *report =
-      cli_session_scan(session, input->text, input->len, err);
-  session->scan.name = NULL;
-  if (report == NULL)
-    cli_input_clear(input);
-  return report;
-}
-
-int cli_session_path_count(const cli_options *options) {
-  return options->operand_count == 0 ? 1 : options->operand_count;
-}
-
-const char *cli_session_path(const cli_options *options, int index) {
-  return options->operand_count == 0 ? "-" : options->operands[index];
 }

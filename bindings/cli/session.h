@@ -7,7 +7,6 @@
 
 #include <amends/amends.h>
 
-#include "input.h"
 #include "options.h"
 
 typedef struct cli_session {
@@ -15,6 +14,10 @@ typedef struct cli_session {
   amends_scanner *scanner;
   amends_scan_options scan;
 } cli_session;
+
+/* The rules of the packs that the options name, for commands that want nothing
+ * else. False when there are none, which has been said then. */
+bool cli_rules_load(amends_ruleset **rules, const cli_options *options);
 
 /* False when there are no rules to scan with, which has been said then. Close
  * it in both cases. */
@@ -24,14 +27,5 @@ void cli_session_close(cli_session *session);
 /* The report on a text, valid until the next one; NULL: see `err`. */
 const amends_report *cli_session_scan(cli_session *session, const char *text,
                                       size_t len, amends_error *err);
-
-/* Reads a draft and scans it. The input is the caller's to clear when the
- * answer is not NULL. */
-const amends_report *cli_session_read(cli_session *session, cli_input *input,
-                                      const char *path, amends_error *err);
-
-/* The drafts of a run: the operands, or standard input without any. */
-int cli_session_path_count(const cli_options *options);
-const char *cli_session_path(const cli_options *options, int index);
 
 #endif

@@ -95,8 +95,9 @@ FNR == 1 { seen = 0 }
       check_system(name)
     else
       check_own(name)
-  } else if (!is_system && name ~ /\//)
-    refuse("bindings see <amends/...> and their own folder only")
+  } else if (!is_system && name ~ /\// &&
+             (name !~ /^common\/[^\/]*$/ || FILENAME ~ /^bindings\/common\//))
+    refuse("bindings see <amends/...>, common/ and their own folder only")
 }
 
 END { exit bad }

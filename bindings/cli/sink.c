@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The sinks, and the steps that all of them go through. */
+#include "sink.h"
+
+#include <stdlib.h>
+
+typedef struct sink_row {
+  cli_output output;
+  const cli_sink_type *report;
+  const cli_sink_type *score; /* NULL: there is none */
+} sink_row;
+
+static const sink_row sink_rows[] = {
+    {CLI_OUTPUT_HUMAN, &cli_sink_human, &cli_sink_score},
+    {CLI_OUTPUT_JSON, &cli_sink_json, &cli_sink_score_json},
+    {CLI_OUTPUT_JSONL, &cli_sink_jsonl, &cli_sink_score_jsonl},
+};
+
+enum { SINK_ROWS = sizeof sink_rows / sizeof sink_rows[0] };
+
+cli_sink cli_sink_of(const cli_options *options, bool is_score) {
+  const sink_row *row = &sink_rows[0];
+  for (int i = 0; i < SINK_ROWS; i++)
+    if (sink_rows[i].output == options->output)
+      row = &sink_rows[i];
+  return (cli_sink){
+      .type = is_score ? row->score : row->report,
+      .options = options,
+      .out = stdout,
+      .terminal = app_terminal_of(stdout, options->color, options->is_ascii)};
+}
+
+void cli_sink_begin(cli_sink *sink) {
+  if (sink->type->begin != NULL)
+    sink->type->begin(sink);
+}
+
+void cli_sink_join(cli_sink *sink, amends_str text, bool is_report) {
+  if (text.len == 0)
+    return;
+  if (sink->type->join != NULL)
+    sink->type->join(sink, text, is_report);
+  else
+    fwrite(text.ptr, 1, text.len, sink->out);
+  sink->joined++;
+}
+
+void cli_sink_end(cli_sink *sink, const cli_tally *tally) {
+  if (sink->type->end != NULL)
+    sink->type->end(sink, tally);
+  free(sink->held);
+  sink->held = NULL;
+}

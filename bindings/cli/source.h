@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Where the files to check come from: the operands of the command line; later
+ * also the blobs of a version control system. A source hands out file after
+ * file, in the order in which they are reported. */
+#ifndef CLI_SOURCE_H
+#define CLI_SOURCE_H
+
+#include "common/input.h"
+#include "options.h"
+
+/* A file to check. `input` is the holder's to clear. */
+typedef struct cli_file {
+  const char *path; /* as people call it; "-" is standard input; borrowed */
+  app_input input;  /* its bytes, once read */
+} cli_file;
+
+typedef struct cli_source cli_source;
+
+struct cli_source {
+  /* The next file, not yet read; false after the last one. Called by one
+   * thread at a time. */
+  bool (*next)(cli_source *source, cli_file *file);
+  /* Reads the bytes of a file; false: `err` says why not. Any thread, several
+   * at once. */
+  bool (*read)(const cli_source *source, cli_file *file, amends_error *err);
+  void (*close)(cli_source *source);
+  size_t total;   /* files, for the progress; 0: not known */
+  bool is_single; /* the user named one file, so one report is expected */
+  const cli_options *options;
+  size_t position; /* for the implementation's use */
+};
+
+/* The operands, or standard input without any. */
+cli_source cli_source_operands(const cli_options *options);
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A file yields one or more messages. A draft is one message; what holds
+ * several is taken apart here. */
+#ifndef CLI_UNPACK_H
+#define CLI_UNPACK_H
+
+#include "session.h"
+#include "source.h"
+
+/* A message of a file. All is borrowed for the time of the call. */
+typedef struct cli_unpacked {
+  amends_str text;
+  amends_str path; /* where in the file; empty: the whole file */
+} cli_unpacked;
+
+/* Takes one message after the other; false stops. */
+typedef bool cli_unpack_take(void *ctx, const cli_unpacked *message);
+
+/* Hands the messages of a file that was read to `take`, in their order. False
+ * when the file cannot be taken apart: `err` says why. */
+bool cli_unpack(const cli_file *file, const amends_scan_options *scan,
+                cli_unpack_take *take, void *ctx, amends_error *err);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The words for values that people choose from, on the command line and in
+ * files: formats, levels, expectations. */
+#ifndef APP_CHOICE_H
+#define APP_CHOICE_H
+
+#include <stdbool.h>
+
+/* A word and the value it stands for. Tables end with a NULL word. */
+typedef struct app_choice {
+  const char *word;
+  int value;
+} app_choice;
+
+/* As many words as one table has, at most. */
+enum { APP_CHOICES = 16 };
+
+extern const app_choice app_choice_formats[];    /* amends_format */
+extern const app_choice app_choice_severities[]; /* amends_severity */
+extern const app_choice app_choice_thresholds[]; /* and "never": NONE */
+extern const app_choice app_choice_expects[];    /* amends_expect */
+
+/* False, with `*value` untouched, when the table has no such word. */
+bool app_choice_find(const app_choice *table, const char *word, int *value);
+
+/* The word for a value, or NULL. */
+const char *app_choice_word(const app_choice *table, int value);
+
+/* Fills in the words of a table, and returns how many there are. */
+int app_choice_words(const app_choice *table, const char *words[APP_CHOICES]);
+
+#endif

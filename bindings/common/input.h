@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Reading drafts and packs: whole files up to a limit, and only text. */
+#ifndef APP_INPUT_H
+#define APP_INPUT_H
+
+#include <stdbool.h>
+
+#include <amends/amends.h>
+
+enum {
+  APP_INPUT_DRAFT_MIB = 64, /* what the library accepts by default */
+  APP_INPUT_PACK_MIB = 1
+};
+
+typedef struct app_input {
+  char *text;
+  size_t len;
+} app_input;
+
+/* Reads the file at `path`, "-" being standard input, up to `mib` mebibytes; a
+ * larger one is refused before it is in memory. False on any failure: then
+ * `err->message` says it and there is nothing to clear. */
+bool app_input_read(app_input *out, const char *path, size_t mib,
+                    amends_error *err);
+
+/* As above, and refuses what is no text in UTF-8: a report about a picture or
+ * a UTF-16 file would say "no findings" about words that nobody read. */
+bool app_input_read_draft(app_input *out, const char *path, amends_error *err);
+
+void app_input_clear(app_input *input);
+
+/* How a path is named to people. */
+const char *app_input_name(const char *path);
+
+#endif

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Packs from files and folders into a ruleset. */
+#define _POSIX_C_SOURCE 200809L
+#include "rules.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "glyph.h"
+#include "input.h"
+#include "trouble.h"
+
+static const char rules_builtin[] = "en";
+
+static bool rules_fail(const char *name, const char *what, const char *detail) {
+  app_trouble(name, what, detail);
+  return false;
+}
+
+static bool rules_add_file(amends_builder *builder, const char *path) {
+  app_input input;
+  amends_error err;
+  const char *name = app_input_name(path);
+  if (!app_input_read(&input, path, APP_INPUT_PACK_MIB, &err))
+    return rules_fail(name, err.message, NULL);
+  const amends_status status =
+      amends_builder_add_pack(builder, name, input.text, input.len, &err);
+  app_input_clear(&input);
+  return status == AMENDS_OK || rules_fail(name, err.message, NULL);
+}
+
+static bool rules_is_yaml(const char *name) {
+  const char *end = strrchr(name, '.');
+  return end != NULL && end != name && name[0] != '.' &&
+         (strcmp(end, ".yaml") == 0 || strcmp(end, ".yml") == 0);
+}
+
+static int rules_entry_is_yaml(const struct dirent *entry) {
+  return rules_is_yaml(entry->d_name);
+}
+
+/* Not alphasort(), whose order depends on the locale. */
+static int rules_entry_compare(const struct dirent **a,
+                               const struct dirent **b) {
+  return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool rules_add_entry(amends_builder *builder, const char *folder,
+                            const char *name) {
+  const size_t len = strlen(folder);
+  const size_t size = len + strlen(name) + 2;
+  char *path = malloc(size);
+  if (path == NULL) {
+    app_trouble_memory();
+    return false;
+  }
+  const bool has_slash = len > 0 && folder[len - 1] == '/';
+  snprintf(path, size, "%s%s%s", folder, has_slash ? "" : "/", name);
+  const bool is_added = rules_add_file(builder, path);
+  free(path);
+  return is_added;
+}
+
+/* Goes on behind a file that cannot be read: one run shows all that is wrong.
+ */
+static bool rules_add_folder(amends_builder *builder, const char *folder) {
+  struct dirent **entries = NULL;
+  const int count =
+      scandir(folder, &entries, rules_entry_is_yaml, rules_entry_compare);
+  if (count < 0)
+    return rules_fail(folder, "cannot read", strerror(errno));
+  bool is_good = count > 0;
+  if (count == 0)
+    app_trouble(folder, "holds no .yaml file", NULL);
+  for (int i = 0; i < count; i++) {
+    is_good = rules_add_entry(builder, folder, entries[i]->d_name) && is_good;
+    free(entries[i]);
+  }
+  free(entries);
+  return is_good;
+}
+
+static bool rules_add(amends_builder *builder, const char *path) {
+  struct stat info;
+  if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
+    return rules_add_folder(builder, path);
+  return rules_add_file(builder, path);
+}
+
+static void rules_print(amends_str text) {
+  app_glyph_print(stderr, text.ptr, text.len);
+}
+
+static void rules_print_problem(const amends_problem *problem) {
+  rules_print(problem->file);
+  if (problem->line > 0)
+    fprintf(stderr, ":%u:%u", (unsigned)problem->line,
+            (unsigned)problem->column);
+  fputs(problem->is_error ? ": error: " : ": warning: ", stderr);
+  rules_print(problem->message);
+  if (problem->rule.len > 0) {
+    fputs(" [", stderr);
+    rules_print(problem->rule);
+    fputc(']', stderr);
+  }
+  fputc('\n', stderr);
+}
+
+static void rules_problems(const amends_builder *builder, bool with_warnings) {
+  const size_t count = amends_builder_problem_count(builder);
+  for (size_t i = 0; i < count; i++) {
+    const amends_problem *problem = amends_builder_problem(builder, i);
+    if (problem->is_error || with_warnings)
+      rules_print_problem(problem);
+  }
+}
+
+/* Everything but the finish, which only makes sense when all was read. */
+static bool rules_collect(amends_builder *builder,
+                          const app_rules_source *source) {
+  amends_error err;
+  if (amends_builder_verify(builder, source->verify, &err) != AMENDS_OK)
+    return rules_fail(NULL, err.message, NULL);
+  if (source->with_builtin &&
+      amends_builder_add_embedded(builder, rules_builtin, &err) != AMENDS_OK)
+    return rules_fail(NULL, err.message, NULL);
+  bool is_good = true;
+  for (int i = 0; i < source->path_count; i++)
+    is_good = rules_add(builder, source->paths[i]) && is_good;
+  return is_good;
+}
+
+static bool rules_finish(amends_ruleset **rules, amends_builder *builder,
+                         bool with_warnings) {
+  amends_error err;
+  const amends_status status = amends_builder_finish(rules, builder, &err);
+  if (status == AMENDS_OK || status == AMENDS_E_PACK)
+    rules_problems(builder, with_warnings);
+  else
+    app_trouble(NULL, err.message, NULL);
+  return status == AMENDS_OK;
+}
+
+bool app_rules_build(amends_builder **builder, amends_ruleset **rules,
+                     const app_rules_source *source) {
+  amends_error err;
+  *rules = NULL;
+  if (amends_builder_create(builder, NULL, &err) != AMENDS_OK)
+    return rules_fail(NULL, err.message, NULL);
+  if (rules_collect(*builder, source) &&
+      rules_finish(rules, *builder, source->with_warnings))
+    return true;
+  amends_builder_free(*builder);
+  *builder = NULL;
+  return false;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Exit codes and the words for what went wrong. */
+#include "trouble.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "glyph.h"
+#include "hint.h"
+
+/* As many names as fit a line are listed when none is near. */
+enum { TROUBLE_NAMES = 6 };
+
+static const char *trouble_program = "amends";
+
+void app_trouble_program(const char *name) { trouble_program = name; }
+
+app_exit app_exit_worse(app_exit a, app_exit b) { return a > b ? a : b; }
+
+static void trouble_print(const char *text) {
+  app_glyph_print(stderr, text, strlen(text));
+}
+
+app_exit app_trouble(const char *name, const char *what, const char *detail) {
+  fprintf(stderr, "%s: ", trouble_program);
+  if (name != NULL) {
+    trouble_print(name);
+    fputs(": ", stderr);
+  }
+  trouble_print(what);
+  if (detail != NULL) {
+    fputs(": ", stderr);
+    trouble_print(detail);
+  }
+  fputc('\n', stderr);
+  return APP_TROUBLE;
+}
+
+static void trouble_print_names(const char *const *names, int count) {
+  for (int i = 0; i < count; i++)
+    fprintf(stderr, "%s%s", i == 0 ? "; known: " : ", ", names[i]);
+}
+
+app_exit app_trouble_unknown(const char *what, const char *value,
+                             const char *const *names, int count) {
+  const char *nearest = app_hint_nearest(value, names, count);
+  fprintf(stderr, "%s: unknown %s \"", trouble_program, what);
+  trouble_print(value);
+  fputc('"', stderr);
+  if (nearest != NULL)
+    fprintf(stderr, ", did you mean \"%s\"?", nearest);
+  else if (count <= TROUBLE_NAMES)
+    trouble_print_names(names, count);
+  fputc('\n', stderr);
+  return APP_TROUBLE;
+}
+
+app_exit app_trouble_memory(void) {
+  return app_trouble(NULL, "out of memory", NULL);
+}
+
+/* Says so once. errno is still that of the failed write: nothing in between
+ * sets it but a failing call. */
+static bool stdout_failed(void) {
+  static bool is_said = false;
+  const int error = errno;
+  if (!is_said && error != EPIPE)
+    app_trouble("standard output", "cannot write",
+                error == 0 ? NULL : strerror(error));
+  is_said = true;
+  return false;
+}
+
+bool app_stdout_flush(void) {
+  return fflush(stdout) == 0 && !ferror(stdout) ? true : stdout_failed();
+}
+
+bool app_stdout_good(void) { return !ferror(stdout) || stdout_failed(); }

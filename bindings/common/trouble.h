@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * How the program fails: exit codes, one line on standard error, and the fate
+ * of standard output. */
+#ifndef APP_TROUBLE_H
+#define APP_TROUBLE_H
+
+#include <stdbool.h>
+
+/* A contract with scripts; the higher one wins. */
+typedef enum app_exit {
+  APP_CLEAN = 0,  /* nothing at or above --fail-on */
+  APP_FOUND = 1,  /* something is */
+  APP_TROUBLE = 2 /* something was not read, not checked or not written */
+} app_exit;
+
+/* The name that messages begin with; "amends" unless said. Not copied. */
+void app_trouble_program(const char *name);
+
+app_exit app_exit_worse(app_exit a, app_exit b);
+
+/* Prints "PROGRAM: NAME: WHAT: DETAIL". `name` and `detail` may be NULL;
+ * control characters are spelled out, so that it stays one harmless line.
+ * Returns APP_TROUBLE. */
+app_exit app_trouble(const char *name, const char *what, const char *detail);
+
+/* "unknown WHAT "VALUE", did you mean "NEAREST"?" among the `count` names. When
+ * none is near, a few names are listed and many are not. */
+app_exit app_trouble_unknown(const char *what, const char *value,
+                             const char *const *names, int count);
+
+/* Nothing is left for the run to do without memory; returns APP_TROUBLE. */
+app_exit app_trouble_memory(void);
+
+/* Sends what is buffered for standard output. False, from then on, when it
+ * could not be written; the first failure is said on standard error, except a
+ * closed pipe: its reader has gone and knows. */
+bool app_stdout_flush(void);
+
+/* The same without sending, for runs whose output nobody waits for. */
+bool app_stdout_good(void);
+
+#endif
