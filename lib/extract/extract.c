@@ -28,16 +28,19 @@ typedef amends_status extract_write(am_arena *arena,
 typedef struct extract_format {
   amends_format format;
   const char *name;
-  bool has_front;       /* "---" at its top begins front matter */
+  bool has_front; /* "---" at its top begins front matter */
+  am_spelling spelling;
   extract_write *write; /* NULL: this build lacks it */
 } extract_format;
 
 static const extract_format extract_formats[] = {
-    {AMENDS_FORMAT_AUTO, "auto", false, NULL},
-    {AMENDS_FORMAT_TEXT, "text", false, am_plain_write},
-    {AMENDS_FORMAT_MARKDOWN, "markdown", true, EXTRACT_MARKDOWN},
-    {AMENDS_FORMAT_HTML, "html", true, EXTRACT_HTML},
-    {AMENDS_FORMAT_TEMPLATE, "template", true, am_plain_write},
+    {AMENDS_FORMAT_AUTO, "auto", false, AM_SPELLING_PLAIN, NULL},
+    {AMENDS_FORMAT_TEXT, "text", false, AM_SPELLING_PLAIN, am_plain_write},
+    {AMENDS_FORMAT_MARKDOWN, "markdown", true, AM_SPELLING_MARKDOWN,
+     EXTRACT_MARKDOWN},
+    {AMENDS_FORMAT_HTML, "html", true, AM_SPELLING_HTML, EXTRACT_HTML},
+    {AMENDS_FORMAT_TEMPLATE, "template", true, AM_SPELLING_PLAIN,
+     am_plain_write},
 };
 
 enum { EXTRACT_FORMATS = sizeof extract_formats / sizeof extract_formats[0] };
@@ -79,7 +82,10 @@ static amends_status extract_run(am_arena *arena, amends_str source,
   const amends_status status = row->write(arena, &template, layout, writer);
   if (status != AMENDS_OK)
     return status;
-  return am_writer_seal(writer, layout, out) ? AMENDS_OK : AMENDS_E_NOMEM;
+  if (!am_writer_seal(writer, layout, out))
+    return AMENDS_E_NOMEM;
+  out->spelling = row->spelling;
+  return AMENDS_OK;
 }
 
 amends_status am_extract(am_arena *arena, amends_str source,

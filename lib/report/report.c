@@ -45,6 +45,20 @@ static void report_position(report_run *run, amends_span text,
 
 /* ---- findings ---------------------------------------------------------- */
 
+/* May `text` stand in the file for `quote`, whatever the file escapes? Letters,
+ * digits, spaces and stops may, and what stood there before. */
+static bool report_may_stand(const report_run *run, amends_str quote,
+                             amends_str text) {
+  for (size_t i = 0; run->message->run_count && i < text.len; i++) {
+    const char c = text.ptr[i];
+    if (!am_ascii_is_alpha((unsigned char)c) &&
+        !am_ascii_is_digit((unsigned char)c) && c != ' ' && c != '.' &&
+        !memchr(quote.ptr, c, quote.len))
+      return false;
+  }
+  return true;
+}
+
 static void report_fixes(report_run *run, const am_rule *rule,
                          const am_judgement *j, bool is_verbatim,
                          amends_finding *finding) {
@@ -55,15 +69,17 @@ static void report_fixes(report_run *run, const am_rule *rule,
     return;
   }
   for (size_t i = 0; i < count; i++) {
-    amends_str text;
-    if (!am_fix_render(run->arena, run->c->doc, j->hit, rule->info.rewrites[i],
-                       &text))
+    const amends_str rewrite = rule->info.rewrites[i];
+    am_fix fix;
+    if (!am_fix_render(run->arena, run->c->doc, j->hit, rewrite, &fix))
       run->no_memory = true;
-    if (!text.ptr)
+    if (!fix.text.ptr)
       continue;
     fixes[finding->fix_count++] =
-        (amends_fix){text, finding->span,
-                     rule->is_safe && is_verbatim && !am_fix_has_gap(text)};
+        (amends_fix){fix.text, finding->span,
+                     rule->is_safe && fix.is_exact && is_verbatim &&
+                         report_may_stand(run, finding->quote, fix.text) &&
+                         !am_fix_has_gap(rewrite)};
   }
   finding->fixes = fixes;
 }

@@ -70,6 +70,13 @@ typedef struct am_word {
   am_word_kind kind;
 } am_word;
 
+/* How the source spells text: what is put into it must be spelled so. */
+typedef enum am_spelling {
+  AM_SPELLING_PLAIN = 0,
+  AM_SPELLING_MARKDOWN = 1,
+  AM_SPELLING_HTML = 2
+} am_spelling;
+
 typedef struct am_document {
   amends_str source;
   amends_str prose;
@@ -82,6 +89,7 @@ typedef struct am_document {
   const am_word *words;
   size_t word_count;
   size_t placeholder_count;
+  am_spelling spelling;
 } am_document;
 
 /* True when the block holds the writer's own running words: everything but

@@ -53,13 +53,13 @@ static const render_row rows[] = {
 START_TEST(puts_the_words_of_the_draft_in) {
   const am_document doc = test_rig_document(&arena, "So they LOST it.");
   const am_hit hit = hit_on(3);
-  amends_str out;
+  am_fix out;
   ck_assert(
       am_fix_render(&arena, &doc, &hit, am_str_of(rows[_i].rewrite), &out));
   if (rows[_i].text)
-    ck_assert_str_eq(out.ptr, rows[_i].text);
+    ck_assert_str_eq(out.text.ptr, rows[_i].text);
   else
-    ck_assert_ptr_null(out.ptr);
+    ck_assert_ptr_null(out.text.ptr);
 }
 END_TEST
 
@@ -72,10 +72,10 @@ static const render_row capitals[] = {
 START_TEST(begins_with_a_capital_where_the_hit_does) {
   const am_document doc = test_rig_document(&arena, "They LOST it.");
   const am_hit hit = hit_on(0);
-  amends_str out;
+  am_fix out;
   ck_assert(
       am_fix_render(&arena, &doc, &hit, am_str_of(capitals[_i].rewrite), &out));
-  ck_assert_str_eq(out.ptr, capitals[_i].text);
+  ck_assert_str_eq(out.text.ptr, capitals[_i].text);
 }
 END_TEST
 
@@ -94,7 +94,7 @@ START_TEST(tells_when_memory_runs_out) {
   const am_document doc = test_rig_document(&arena, "They LOST it.");
   const am_hit hit = hit_on(0);
   am_arena poor;
-  amends_str out;
+  am_fix out;
   am_arena_init(&poor, &mem);
   alloc.fail_at = 0;
   ck_assert(!am_fix_render(&poor, &doc, &hit, AM_STR("we lost it"), &out));
@@ -155,6 +155,94 @@ START_TEST(never_touches_what_somebody_else_said) {
 }
 END_TEST
 
+/* ---- in the spelling of the format --------------------------------------- */
+
+static const char spelled[] =
+    "rules:\n"
+    "  - id: blame.they.a\n    severity: error\n" TEST_WORDS
+    "    anywhere: true\n    safe: true\n"
+    "    patterns: |\n      they (lost|broke) (?:it|(\\w+))\n"
+    "    rewrite: [\"we {1} {2}\", \"R&D {1} it\"]\n";
+
+typedef struct spelled_row {
+  amends_format format;
+  const char *draft;
+  const char *fix; /* the first one */
+  bool is_safe;
+} spelled_row;
+
+static const spelled_row spelled_rows[] = {
+    {AMENDS_FORMAT_TEXT, "They lost {{order}}.", "We lost {{order}}", true},
+    {AMENDS_FORMAT_TEXT, "They\r\nlost %{order}.", "We lost %{order}", false},
+    {AMENDS_FORMAT_TEXT, "They  lost  tins.", "We lost tins", true},
+    {AMENDS_FORMAT_TEXT, "They lost {# not yet #} tins.", "We lost tins",
+     false},
+    {AMENDS_FORMAT_TEXT, "They lost it.", "R&D lost it", true},
+    {AMENDS_FORMAT_TEXT, "{{they}} lost it. They {{x}}lost it.", NULL, false},
+#ifdef AMENDS_WITH_HTML
+    {AMENDS_FORMAT_HTML, "<p>They lost {{ order.id }}.",
+     "We lost {{ order.id }}", true},
+    {AMENDS_FORMAT_HTML, "<p>They lost it.", "R&amp;D lost it", true},
+    {AMENDS_FORMAT_HTML, "<p>They <b>lost</b> tins.", "We lost tins", false},
+    {AMENDS_FORMAT_HTML, "<p>They lost <b>{{tins}}</b>.", "We lost {{tins}}",
+     false},
+    {AMENDS_FORMAT_HTML, "<p>They lost&nbsp;tins.", "We lost tins", false},
+    {AMENDS_FORMAT_HTML, "<p>They lo<b>st t</b>ins.", "We lost tins", false},
+    {AMENDS_FORMAT_HTML, "<p>They lost <!-- x -->tins.", "We lost tins", false},
+#endif
+#ifdef AMENDS_WITH_MARKDOWN
+    {AMENDS_FORMAT_MARKDOWN, "They lost tins.", "We lost tins", true},
+    {AMENDS_FORMAT_MARKDOWN, "They **lost** tins.", "We lost tins", false},
+    {AMENDS_FORMAT_MARKDOWN, "They lost\n  tins.", "We lost tins", false},
+#endif
+};
+
+START_TEST(spells_a_rewrite_as_the_draft_is_spelled) {
+  const spelled_row *row = &spelled_rows[_i];
+  test_rig rig;
+  test_rig_open(&rig, spelled);
+  rig.options.format = row->format;
+  const amends_finding *finding =
+      test_rig_find(&rig, row->draft, "blame.they.a");
+  if (!row->fix) {
+    ck_assert_ptr_null(finding);
+  } else {
+    ck_assert_ptr_nonnull(finding);
+    ck_assert_str_eq(finding->fixes[0].text.ptr, row->fix);
+    ck_assert_int_eq(finding->fixes[0].is_safe, row->is_safe);
+  }
+  test_rig_close(&rig);
+}
+END_TEST
+
+/* What is kept keeps its bytes. */
+START_TEST(takes_words_as_the_draft_has_them) {
+  test_rig rig;
+  test_rig_open(&rig, "rules:\n"
+                      "  - id: blame.they.a\n    severity: error\n" TEST_WORDS
+                      "    anywhere: true\n    safe: true\n"
+                      "    patterns: they( have lost.+tins)\n"
+                      "    rewrite: we{1}\n");
+  const amends_finding *finding = test_rig_find(
+      &rig, "They have\nlost  Ann\xE2\x80\x99s {{a}} tins.", "blame.they.a");
+  ck_assert_str_eq(finding->fixes[0].text.ptr,
+                   "We have\nlost  Ann\xE2\x80\x99s {{a}} tins");
+  ck_assert(finding->fixes[0].is_safe);
+  test_rig_close(&rig);
+}
+END_TEST
+
+START_TEST(spells_gaps_so_that_they_show) {
+  am_text_buffer buffer;
+  am_buffer_init(&buffer, &arena);
+  am_fix_spell(&buffer, AM_SPELLING_PLAIN, AM_STR("<a & b> "));
+  am_fix_spell(&buffer, AM_SPELLING_MARKDOWN, AM_STR("<a & b> "));
+  am_fix_spell(&buffer, AM_SPELLING_HTML, AM_STR("<a & b>"));
+  ck_assert_str_eq(am_buffer_text(&buffer).ptr,
+                   "<a & b> \\<a & b> &lt;a &amp; b&gt;");
+}
+END_TEST
+
 #define ROWS(table) (int)(sizeof(table) / sizeof *(table))
 
 Suite *check_suite(void) {
@@ -168,6 +256,10 @@ Suite *check_suite(void) {
   tcase_add_test(all, tells_when_memory_runs_out);
   tcase_add_test(all, offers_each_rewrite_whose_groups_are_there);
   tcase_add_test(all, is_unsafe_unless_the_rule_says_so);
+  tcase_add_loop_test(all, spells_a_rewrite_as_the_draft_is_spelled, 0,
+                      ROWS(spelled_rows));
+  tcase_add_test(all, takes_words_as_the_draft_has_them);
+  tcase_add_test(all, spells_gaps_so_that_they_show);
   tcase_add_test(all, never_touches_what_somebody_else_said);
   suite_add_tcase(suite, all);
   return suite;
