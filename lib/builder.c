@@ -4,23 +4,9 @@
 #include "builder.h"
 
 #include "base/error.h"
+#include "builder_impl.h"
 #include "pack/embedded.h"
 #include "rules/frozen.h"
-
-/* Problems outlive a finish that fails, so they have an arena of their own;
- * the arena of the packs goes to the ruleset. */
-struct amends_builder {
-  amends_allocator mem;
-  am_arena problem_arena;
-  am_problems problems;
-  AM_LIST(amends_problem) shown; /* problems, sorted, as callers see them */
-  amends_ruleset *rules;         /* being filled; NULL once finished */
-  AM_LIST(am_source_file) files;
-  const char *frozen; /* the one built-in pack that was asked for, not read
-                         yet: if nothing joins it, its tables will do */
-  amends_verify verify;
-  size_t example_count;
-};
 
 static amends_ruleset *builder_ruleset(const amends_allocator *mem) {
   amends_ruleset *rules = am_mem_alloc(mem, sizeof *rules);
@@ -264,13 +250,20 @@ static bool builder_prove(amends_builder *builder) {
                            &builder->problems, &builder->example_count);
 }
 
+static bool builder_overlay(amends_builder *builder, size_t *unknown) {
+  *unknown = 0;
+  return builder->problems.errors ||
+         am_overlay_apply(&builder->overlay, builder->rules, &builder->problems,
+                          unknown);
+}
+
 static amends_status builder_refuse(const amends_builder *builder,
-                                    amends_error *err) {
+                                    bool is_unknown, amends_error *err) {
   for (size_t i = 0; i < builder->shown.len; i++) {
     const amends_problem *p = &builder->shown.at[i];
     if (p->is_error)
-      return am_error_at(err, AMENDS_E_PACK, p->file, p->line, p->column,
-                         p->message);
+      return am_error_at(err, is_unknown ? AMENDS_E_UNKNOWN : AMENDS_E_PACK,
+                         p->file, p->line, p->column, p->message);
   }
   return am_error(err, AMENDS_E_PACK, "the pack has errors", NULL);
 }
@@ -284,7 +277,9 @@ amends_status amends_builder_finish(amends_ruleset **out,
   *out = NULL;
   if (!builder->rules)
     return am_error(err, AMENDS_E_STATE, "the builder has been finished", NULL);
+  size_t unknown = 0;
   const bool is_done = builder_compile(builder) && builder_prove(builder) &&
+                       builder_overlay(builder, &unknown) &&
                        !builder->problems.failed && builder_show(builder);
   amends_ruleset *rules = builder->rules;
   builder->rules = NULL;
@@ -295,5 +290,5 @@ amends_status amends_builder_finish(amends_ruleset **out,
   amends_ruleset_unref(rules);
   if (!is_done)
     return am_error(err, AMENDS_E_NOMEM, "out of memory", NULL);
-  return builder_refuse(builder, err);
+  return builder_refuse(builder, unknown > 0, err);
 }

@@ -17,7 +17,11 @@
 
 /* Before a rule explains itself again in one report, so many other findings
  * must have come. */
-enum { HUMAN_MEMORY = 32, HUMAN_LABEL = 5, HUMAN_VERDICTS = 14 };
+enum {
+  HUMAN_MEMORY = 32,
+  HUMAN_LABEL = 5,
+  HUMAN_VERDICTS = AMENDS_VERDICT_ALLOWED + 1
+};
 
 /* Why a hit does not count, or counts less. */
 static const char *const human_verdicts[HUMAN_VERDICTS] = {
@@ -33,6 +37,7 @@ static const char *const human_verdicts[HUMAN_VERDICTS] = {
     [AMENDS_VERDICT_OVERLAPPED] = "a stronger finding covers it",
     [AMENDS_VERDICT_REPEATED] = "the rule has spoken often enough",
     [AMENDS_VERDICT_UNASKED] = "the message answers no complaint",
+    [AMENDS_VERDICT_ALLOWED] = "the phrase is allowed",
 };
 
 static amends_str human_str(const char *text) {

@@ -31,7 +31,8 @@ typedef enum amends_verdict {
   AMENDS_VERDICT_WEAK = 10,       /* too little evidence */
   AMENDS_VERDICT_OVERLAPPED = 11, /* a stronger finding covers it */
   AMENDS_VERDICT_REPEATED = 12,   /* the rule spoke often enough */
-  AMENDS_VERDICT_UNASKED = 13     /* the message answers no complaint */
+  AMENDS_VERDICT_UNASKED = 13,    /* the message answers no complaint */
+  AMENDS_VERDICT_ALLOWED = 14     /* amends_builder_allow */
 } amends_verdict;
 
 /* What kind of message it is. */

@@ -99,10 +99,67 @@ AMENDS_API amends_status amends_builder_jit(amends_builder *builder,
                                             amends_jit policy,
                                             amends_error *err) AMENDS_CHECKED;
 
+/* ---- the caller's own settings -----------------------------------------
+ *
+ * Levels, names and allowed phrases are laid over the packs when the builder
+ * finishes. They compile no pattern, so that a ruleset of the built-in pack
+ * with them costs hardly more than one without. Examples of packs are proved
+ * without them. All texts are UTF-8, end with '\0' and are copied. */
+
+/* Sets the level of a rule ("blame.they.failed") or of all rules of a category
+ * ("blame.they"); AMENDS_SEVERITY_NONE switches off. A level of a rule goes
+ * before that of its category; of two for the same id the later one counts.
+ * Whether there is such a rule is known when the builder finishes:
+ * amends_builder_finish then fails with AMENDS_E_UNKNOWN and lists every
+ * unknown id as a problem, whose `rule` is the id. AMENDS_E_ARGUMENT: the
+ * severity is none of amends_severity. */
+AMENDS_API amends_status amends_builder_level(amends_builder *builder,
+                                              const char *id,
+                                              amends_severity severity,
+                                              amends_error *err) AMENDS_CHECKED;
+
+/* What a name stands for. */
+typedef enum amends_name {
+  AMENDS_NAME_BRAND = 1,      /* the writer's own company, shop or service */
+  AMENDS_NAME_PRODUCT = 2,    /* a product or system of its own */
+  AMENDS_NAME_DEPARTMENT = 3, /* a team or department of its own */
+  AMENDS_NAME_PERSON = 4,     /* a colleague */
+  AMENDS_NAME_PARTNER = 5     /* somebody outside: a courier, bank, supplier */
+} amends_name;
+
+/* Names one of them: with "Acme" as a brand, "Acme lost your parcel" says what
+ * "we lost your parcel" does; with "FastShip" as a partner, "FastShip lost it"
+ * blames a third party. A name is one or more whole words, of at most 256
+ * bytes; case, the kind of apostrophe and the amount of white space make no
+ * difference. With "=" in front ("=Next") it is found only as it is written,
+ * for a name that is also an ordinary word. The longest name wins; a name that
+ * is given again takes the new meaning.
+ * AMENDS_E_ARGUMENT: the name is empty, or `what` is none of amends_name.
+ * AMENDS_E_LIMIT: the name is too long, or there are more than 65,536. */
+AMENDS_API amends_status amends_builder_name(amends_builder *builder,
+                                             amends_name what, const char *name,
+                                             amends_error *err) AMENDS_CHECKED;
+
+/* Says what a placeholder of templates stands for: "carrier" for {{carrier}},
+ * {{ order.carrier | upcase }}, %{carrier}, [Carrier], *|CARRIER|* and the
+ * like. A path ("order.carrier") means only the placeholders that end with it.
+ * Case, "_", "-" and spaces make no difference. Errors as above. */
+AMENDS_API amends_status amends_builder_placeholder(
+    amends_builder *builder, amends_name what, const char *placeholder,
+    amends_error *err) AMENDS_CHECKED;
+
+/* Allows a phrase: findings that lie in it wherever it stands, as whole words,
+ * get the verdict AMENDS_VERDICT_ALLOWED and do not count. A phrase that is
+ * shorter than the finding allows nothing; the finding's quote says how long it
+ * must be. Case and white space make no difference. Errors as above. */
+AMENDS_API amends_status amends_builder_allow(amends_builder *builder,
+                                              const char *phrase,
+                                              amends_error *err) AMENDS_CHECKED;
+
 /* Compiles everything that was added. On success `*out` holds one count for
  * the caller. AMENDS_E_PACK when any problem is an error: `*out` is NULL, `err`
- * holds the first error, and the problems can be listed. Finishing a second
- * time is AMENDS_E_STATE. */
+ * holds the first error, and the problems can be listed. AMENDS_E_UNKNOWN when
+ * a level names no rule. Finishing a second time is AMENDS_E_STATE. */
 AMENDS_API amends_status
 amends_builder_finish(amends_ruleset **out, amends_builder *builder,
                       amends_error *err) AMENDS_CHECKED;

@@ -32,6 +32,8 @@ bool am_phrase_is(amends_str phrase, amends_str text);
 /* The longest match of all phrases of the list, or 0. */
 size_t am_phrases_match(am_phrases list, amends_str text, bool whole_word);
 
+struct am_vocabulary;
+
 /* What the extractors and the segmentation know of a language. All lists may
  * be empty. */
 typedef struct am_layout {
@@ -49,6 +51,8 @@ typedef struct am_layout {
   am_phrases abbreviations; /* "etc.", "p.m.": their stop ends no sentence
                                unless a capital follows; "Mr. …", "e.g. …":
                                never */
+  const struct am_vocabulary *vocabulary; /* names that the caller gave; NULL:
+                                             none */
 } am_layout;
 
 #endif

@@ -28,6 +28,11 @@ static bool verdict_gates(am_case *c, const am_rule *rule, const am_hit *hit,
     verdict_dismiss(judgement, AMENDS_VERDICT_QUOTED, AM_STR("quoted mail"));
     return true;
   }
+  const am_allowed *allowed = am_document_allowed(c->doc, hit->span);
+  if (allowed) {
+    verdict_dismiss(judgement, AMENDS_VERDICT_ALLOWED, allowed->phrase);
+    return true;
+  }
   const am_condition *found = am_holds_first(c, &rule->unless, hit);
   if (found) {
     verdict_dismiss(judgement,

@@ -26,7 +26,8 @@ amends_ruleset *amends_ruleset_ref(amends_ruleset *rules) {
 }
 
 static void ruleset_free(amends_ruleset *rules) {
-  for (size_t i = 0; i < rules->pattern_count; i++)
+  /* Without cells memory ran out before there were any. */
+  for (size_t i = 0; rules->codes && i < rules->pattern_count; i++)
     am_regex_free(atomic_load_explicit(&rules->codes[i], memory_order_acquire));
   const amends_allocator mem = rules->mem;
   am_arena_clear(&rules->arena);
@@ -50,22 +51,28 @@ const amends_rule_info *amends_ruleset_rule(const amends_ruleset *rules,
   return &rules->rules[rules->by_id[index]].info;
 }
 
-const amends_rule_info *amends_ruleset_find(const amends_ruleset *rules,
-                                            const char *id) {
-  if (!rules || !id)
-    return NULL;
-  const amends_str wanted = am_str_of(id);
+uint32_t am_ruleset_index(const amends_ruleset *rules, amends_str id) {
   size_t low = 0, high = rules->rule_count;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
     const amends_rule_info *info = &rules->rules[rules->by_id[middle]].info;
-    if (am_str_compare(info->id, wanted) < 0)
+    if (am_str_compare(info->id, id) < 0)
       low = middle + 1;
     else
       high = middle;
   }
-  const amends_rule_info *found = amends_ruleset_rule(rules, low);
-  return found && am_str_equal(found->id, wanted) ? found : NULL;
+  if (low == rules->rule_count)
+    return AM_NAME_NONE;
+  const uint32_t index = rules->by_id[low];
+  return am_str_equal(rules->rules[index].info.id, id) ? index : AM_NAME_NONE;
+}
+
+const amends_rule_info *amends_ruleset_find(const amends_ruleset *rules,
+                                            const char *id) {
+  if (!rules || !id)
+    return NULL;
+  const uint32_t index = am_ruleset_index(rules, am_str_of(id));
+  return index == AM_NAME_NONE ? NULL : &rules->rules[index].info;
 }
 
 size_t amends_ruleset_profile_count(const amends_ruleset *rules) {

@@ -142,4 +142,7 @@ struct amends_ruleset {
  * thread. */
 am_regex *am_ruleset_code(const amends_ruleset *rules, uint32_t pattern);
 
+/* The index of the rule or part with this id, or AM_NAME_NONE. */
+uint32_t am_ruleset_index(const amends_ruleset *rules, amends_str id);
+
 #endif

@@ -5,7 +5,9 @@
  *   - white space is one space, and blocks are separated by one "\n";
  *   - every apostrophe is "'", every double quote '"', every dash "-";
  *   - a run of invalid bytes and NULs is U+FFFD;
- *   - a placeholder ({{name}}, %s ...) is a run of "_" of the same length.
+ *   - a placeholder ({{name}}, %s ...) is a run of "_" of the same length;
+ *   - a name or placeholder that the caller's vocabulary knows is the word of
+ *     its class ("__partner__", text/vocabulary.h).
  * Sealed documents do not change; they live in the arena they were built in. */
 #ifndef AM_TEXT_DOCUMENT_H
 #define AM_TEXT_DOCUMENT_H
@@ -77,6 +79,12 @@ typedef enum am_spelling {
   AM_SPELLING_HTML = 2
 } am_spelling;
 
+/* A stretch in which the caller allows any wording. */
+typedef struct am_allowed {
+  am_pspan span;
+  amends_str phrase; /* as prose */
+} am_allowed;
+
 typedef struct am_document {
   amends_str source;
   amends_str prose;
@@ -90,6 +98,8 @@ typedef struct am_document {
   size_t word_count;
   size_t placeholder_count;
   am_spelling spelling;
+  const am_allowed *allowed; /* both ends ascend */
+  size_t allowed_count;
 } am_document;
 
 /* True when the block holds the writer's own running words: everything but
@@ -99,5 +109,8 @@ bool am_block_is_own(am_block_kind kind);
 /* Index of the sentence that holds prose offset `at`, or of the next one, or
  * of the last one. The document must have a sentence. */
 size_t am_document_sentence_at(const am_document *doc, uint32_t at);
+
+/* An allowed stretch that holds `span`, or NULL. */
+const am_allowed *am_document_allowed(const am_document *doc, am_pspan span);
 
 #endif

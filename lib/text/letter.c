@@ -108,7 +108,8 @@ static const letter_range letter_ranges[] = {
 
 enum { LETTER_RANGES = sizeof letter_ranges / sizeof letter_ranges[0] };
 
-am_letter am_letter_of(uint32_t code) {
+/* The kind of the range that holds `code`: am_letter or LETTER_... */
+static uint8_t letter_kind(uint32_t code) {
   size_t low = 0, high = LETTER_RANGES;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
@@ -119,12 +120,44 @@ am_letter am_letter_of(uint32_t code) {
   }
   if (low == LETTER_RANGES || code < letter_ranges[low].first)
     return AM_LETTER_CASELESS;
-  const uint8_t kind = letter_ranges[low].kind;
+  return letter_ranges[low].kind;
+}
+
+am_letter am_letter_of(uint32_t code) {
+  const uint8_t kind = letter_kind(code);
   if (kind == LETTER_EVEN_UPPER)
     return code % 2 == 0 ? AM_LETTER_UPPER : AM_LETTER_LOWER;
   if (kind == LETTER_ODD_UPPER)
     return code % 2 == 1 ? AM_LETTER_UPPER : AM_LETTER_LOWER;
   return (am_letter)kind;
+}
+
+/* Capitals that do not stand beside their small letters, and how far those are
+ * (UnicodeData.txt, field 13). */
+typedef struct letter_case {
+  uint32_t first;
+  uint32_t last;
+  uint32_t distance;
+} letter_case;
+
+static const letter_case letter_cases[] = {
+    {0x0041, 0x005A, 32}, {0x00C0, 0x00DE, 32}, {0x0386, 0x0386, 38},
+    {0x0388, 0x038A, 37}, {0x038C, 0x038C, 64}, {0x038E, 0x038F, 63},
+    {0x0391, 0x03AB, 32}, {0x0400, 0x040F, 80}, {0x0410, 0x042F, 32},
+    {0x04C0, 0x04C0, 15},
+};
+
+uint32_t am_letter_lower(uint32_t code) {
+  const uint8_t kind = letter_kind(code);
+  if (kind == LETTER_EVEN_UPPER || kind == LETTER_ODD_UPPER)
+    return am_letter_of(code) == AM_LETTER_UPPER ? code + 1 : code;
+  if (kind != AM_LETTER_UPPER)
+    return code;
+  for (size_t i = 0; i < sizeof letter_cases / sizeof *letter_cases; i++) {
+    if (code >= letter_cases[i].first && code <= letter_cases[i].last)
+      return code + letter_cases[i].distance;
+  }
+  return code;
 }
 
 static am_letter letter_of_ascii(unsigned char c) {

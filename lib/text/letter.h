@@ -19,6 +19,9 @@ typedef enum am_letter {
 
 am_letter am_letter_of(uint32_t code);
 
+/* The small letter of a Latin, Greek or Cyrillic capital, else `code`. */
+uint32_t am_letter_lower(uint32_t code);
+
 /* The character at text[at] and its length in bytes; at < text.len. Invalid
  * bytes count as U+FFFD. */
 am_letter am_letter_at(amends_str text, size_t at, size_t *len);

@@ -8,11 +8,13 @@
 
 #include "base/utf8.h"
 #include "text/fold.h"
+#include "text/naming.h"
 #include "text/sentence.h"
 
 typedef AM_LIST(am_segment) writer_segments;
 typedef AM_LIST(am_block) writer_blocks;
 typedef AM_LIST(uint32_t) writer_offsets;
+typedef AM_LIST(am_pspan) writer_holes;
 
 /* White space that was seen but not written: its first character. */
 typedef struct writer_space {
@@ -37,7 +39,7 @@ struct am_writer {
   writer_space space;
   uint32_t source_end; /* behind the last source byte that has prose */
   uint32_t bad_end;    /* the same if that byte became U+FFFD, else 0 */
-  size_t placeholders;
+  writer_holes holes;  /* the placeholders */
   bool failed;
 };
 
@@ -263,10 +265,13 @@ void am_writer_hole(am_writer *writer, uint32_t start, uint32_t end) {
     return;
   writer_begin(writer);
   writer_trace(writer, start, end - start, true);
+  const am_pspan hole = {(uint32_t)writer->len,
+                         (uint32_t)writer->len + (end - start)};
   char *room = writer_room(writer, end - start);
   if (room)
     memset(room, '_', end - start);
-  writer->placeholders++;
+  if (!AM_PUSH(writer->arena, &writer->holes, hole))
+    writer->failed = true;
 }
 
 /* Words are about six bytes apart: one allocation holds those of nearly every
@@ -279,42 +284,63 @@ static bool writer_reserve_words(am_writer *writer, am_word_list *words) {
   return is_done;
 }
 
-static bool writer_cut(am_writer *writer, const am_layout *layout,
-                       am_sentence_list *sentences, am_word_list *words) {
-  const amends_str prose = {writer->prose, writer->len};
-  for (size_t i = 0; i < writer->blocks.len; i++) {
-    am_block *block = &writer->blocks.at[i];
+static bool writer_cut(const am_writer *writer, const am_draft *draft,
+                       const am_layout *layout, am_sentence_list *sentences,
+                       am_word_list *words) {
+  for (size_t i = 0; i < draft->block_count; i++) {
+    am_block *block = &draft->blocks[i];
     block->first_sentence = (uint32_t)sentences->len;
-    if (!am_sentences_cut(writer->arena, prose, block, (uint32_t)i,
-                          writer->breaks.at, writer->breaks.len, layout,
-                          sentences, words))
+    if (!am_sentences_cut(writer->arena, draft->prose, block, (uint32_t)i,
+                          draft->breaks, draft->break_count, layout, sentences,
+                          words))
       return false;
     block->sentence_count = (uint32_t)sentences->len - block->first_sentence;
   }
   return true;
 }
 
+/* Takes the draft with the names of the vocabulary in it. */
+static bool writer_name(am_writer *writer, const am_layout *layout,
+                        am_draft *draft) {
+  writer->prose[writer->len] = '\0';
+  *draft = (am_draft){.source = writer->source,
+                      .prose = {writer->prose, writer->len},
+                      .segments = writer->segments.at,
+                      .segment_count = writer->segments.len,
+                      .blocks = writer->blocks.at,
+                      .block_count = writer->blocks.len,
+                      .breaks = writer->breaks.at,
+                      .break_count = writer->breaks.len,
+                      .holes = writer->holes.at,
+                      .hole_count = writer->holes.len};
+  return !layout->vocabulary ||
+         am_naming(writer->arena, layout->vocabulary, draft);
+}
+
 bool am_writer_seal(am_writer *writer, const am_layout *layout,
                     am_document *out) {
   am_sentence_list sentences = {0};
   am_word_list words = {0};
+  am_draft draft;
   am_writer_close(writer);
-  if (writer->failed || !writer_reserve_words(writer, &words) ||
-      !writer_cut(writer, layout, &sentences, &words))
+  if (writer->failed || !writer_name(writer, layout, &draft) ||
+      !writer_reserve_words(writer, &words) ||
+      !writer_cut(writer, &draft, layout, &sentences, &words))
     return false;
-  writer->prose[writer->len] = '\0';
   *out = (am_document){
       .source = writer->source,
-      .prose = {writer->prose, writer->len},
-      .segments = writer->segments.at,
-      .segment_count = writer->segments.len,
-      .blocks = writer->blocks.at,
-      .block_count = writer->blocks.len,
+      .prose = draft.prose,
+      .segments = draft.segments,
+      .segment_count = draft.segment_count,
+      .blocks = draft.blocks,
+      .block_count = draft.block_count,
       .sentences = sentences.at,
       .sentence_count = sentences.len,
       .words = words.at,
       .word_count = words.len,
-      .placeholder_count = writer->placeholders,
+      .placeholder_count = draft.hole_count,
+      .allowed = draft.allowed,
+      .allowed_count = draft.allowed_count,
   };
   return true;
 }

@@ -278,7 +278,7 @@ static void freeze_layout(emit *e, am_text_buffer *out,
     freeze_strs(e, out, lists[i]->at, lists[i]->len);
     emit_add(out, "}, ");
   }
-  emit_add(out, "}");
+  emit_add(out, "NULL}");
 }
 
 static void freeze_scoring_value(am_text_buffer *out, const am_scoring *from) {

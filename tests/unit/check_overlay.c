@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Levels, names and allowed phrases over a pack. */
+#include "overlay.h"
+
+#include <string.h>
+
+#include "support/alloc.h"
+#include "support/pack.h"
+#include "support/suite.h"
+
+static const char pack[] = "format: 1\n"
+                           "pack: own\n"
+                           "language: en\n"
+                           "rules:\n"
+                           "  - id: blame.third-party.lost\n"
+                           "    severity: error\n"
+                           "    title: T\n"
+                           "    why: W.\n"
+                           "    source: own\n"
+                           "    anywhere: true\n"
+                           "    patterns: |\n"
+                           "      __partner__ lost it\n"
+                           "    flags: [__partner__ lost it]\n"
+                           "  - id: blame.third-party.broke\n"
+                           "    severity: warning\n"
+                           "    title: T\n"
+                           "    why: W.\n"
+                           "    source: own\n"
+                           "    anywhere: true\n"
+                           "    patterns: |\n"
+                           "      they broke it\n"
+                           "    flags: [They broke it]\n"
+                           "parts:\n"
+                           "  - id: regret\n"
+                           "    title: T\n"
+                           "    why: W.\n"
+                           "    source: own\n"
+                           "    patterns: |\n"
+                           "      sorry\n"
+                           "    flags: [Sorry]\n";
+
+static amends_builder *builder;
+static amends_error err;
+
+static void set_up(void) {
+  ck_assert_int_eq(amends_builder_create(&builder, NULL, NULL), AMENDS_OK);
+  ck_assert_int_eq(
+      amends_builder_add_pack(builder, "own.yaml", pack, sizeof pack - 1, &err),
+      AMENDS_OK);
+}
+static void tear_down(void) { amends_builder_free(builder); }
+
+static void level(const char *id, amends_severity severity) {
+  ck_assert_int_eq(amends_builder_level(builder, id, severity, &err),
+                   AMENDS_OK);
+}
+
+static amends_ruleset *finish(void) {
+  amends_ruleset *rules = NULL;
+  ck_assert_msg(amends_builder_finish(&rules, builder, &err) == AMENDS_OK, "%s",
+                err.message);
+  return rules;
+}
+
+static amends_severity level_of(const amends_ruleset *rules, const char *id) {
+  const amends_rule_info *info = amends_ruleset_find(rules, id);
+  return info->is_off ? AMENDS_SEVERITY_NONE : info->severity;
+}
+
+START_TEST(sets_the_level_of_a_rule) {
+  level("blame.third-party.lost", AMENDS_SEVERITY_SUGGESTION);
+  amends_ruleset *rules = finish();
+  ck_assert_int_eq(level_of(rules, "blame.third-party.lost"),
+                   AMENDS_SEVERITY_SUGGESTION);
+  ck_assert_int_eq(level_of(rules, "blame.third-party.broke"),
+                   AMENDS_SEVERITY_WARNING);
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
+START_TEST(puts_a_rule_before_its_category_and_the_later_before_the_earlier) {
+  level("blame.third-party.broke", AMENDS_SEVERITY_ERROR);
+  level("blame.third-party", AMENDS_SEVERITY_SUGGESTION);
+  level("blame.third-party", AMENDS_SEVERITY_NONE);
+  level("pressure", AMENDS_SEVERITY_NONE); /* no rule here: no harm */
+  amends_ruleset *rules = finish();
+  ck_assert_int_eq(level_of(rules, "blame.third-party.lost"),
+                   AMENDS_SEVERITY_NONE);
+  ck_assert_int_eq(level_of(rules, "blame.third-party.broke"),
+                   AMENDS_SEVERITY_ERROR);
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
+START_TEST(names_every_unknown_id) {
+  amends_ruleset *rules = NULL;
+  level("blame.third-party.lsot", AMENDS_SEVERITY_NONE);
+  level("regret", AMENDS_SEVERITY_NONE);
+  level("", AMENDS_SEVERITY_NONE);
+  ck_assert_int_eq(amends_builder_finish(&rules, builder, &err),
+                   AMENDS_E_UNKNOWN);
+  ck_assert_ptr_null(rules);
+  ck_assert_str_eq(err.message,
+                   "no rule or category \"blame.third-party.lsot\"");
+  ck_assert_uint_eq(amends_builder_problem_count(builder), 3);
+  const amends_problem *second = amends_builder_problem(builder, 1);
+  ck_assert_str_eq(second->rule.ptr, "regret");
+  ck_assert_str_eq(second->message.ptr,
+                   "\"regret\" is a good part, which has no level");
+}
+END_TEST
+
+START_TEST(tells_of_a_broken_pack_first) {
+  amends_ruleset *rules = NULL;
+  level("nothing", AMENDS_SEVERITY_NONE);
+  ck_assert_int_eq(
+      amends_builder_add_pack(builder, "b.yaml", "format: 1", 9, &err),
+      AMENDS_OK);
+  ck_assert_int_eq(amends_builder_finish(&rules, builder, &err), AMENDS_E_PACK);
+}
+END_TEST
+
+START_TEST(proves_the_examples_without_the_overlay) {
+  level("blame.third-party", AMENDS_SEVERITY_NONE);
+  ck_assert_int_eq(amends_builder_allow(builder, "they broke it", &err),
+                   AMENDS_OK);
+  amends_ruleset_unref(finish());
+  ck_assert_uint_eq(amends_builder_example_count(builder), 3);
+}
+END_TEST
+
+START_TEST(refuses_wrong_arguments) {
+  const amends_severity wrong = (amends_severity)4;
+  ck_assert_int_eq(amends_builder_level(NULL, "a", AMENDS_SEVERITY_NONE, &err),
+                   AMENDS_E_ARGUMENT);
+  ck_assert_int_eq(
+      amends_builder_level(builder, NULL, AMENDS_SEVERITY_NONE, &err),
+      AMENDS_E_ARGUMENT);
+  ck_assert_int_eq(amends_builder_level(builder, "a", wrong, &err),
+                   AMENDS_E_ARGUMENT);
+  ck_assert_int_eq(amends_builder_name(builder, (amends_name)0, "a", &err),
+                   AMENDS_E_ARGUMENT);
+  ck_assert_int_eq(
+      amends_builder_placeholder(builder, (amends_name)6, "a", &err),
+      AMENDS_E_ARGUMENT);
+  ck_assert_int_eq(amends_builder_name(builder, AMENDS_NAME_BRAND, " ", &err),
+                   AMENDS_E_ARGUMENT);
+  ck_assert_str_eq(err.message, "nothing to look for in \" \"");
+  ck_assert_int_eq(amends_builder_allow(builder, NULL, &err),
+                   AMENDS_E_ARGUMENT);
+  amends_ruleset_unref(finish());
+  ck_assert_int_eq(amends_builder_allow(builder, "a", &err), AMENDS_E_STATE);
+}
+END_TEST
+
+START_TEST(copies_what_it_is_given) {
+  char name[] = "FastShip";
+  ck_assert_int_eq(
+      amends_builder_name(builder, AMENDS_NAME_PARTNER, name, &err), AMENDS_OK);
+  memset(name, '!', sizeof name - 1);
+  amends_ruleset *rules = finish();
+  amends_scanner *scanner = NULL;
+  const amends_report *report = NULL;
+  ck_assert_int_eq(amends_scanner_create(&scanner, rules, NULL, NULL, &err),
+                   AMENDS_OK);
+  ck_assert_int_eq(
+      amends_scan(&report, scanner, "fastship lost it", 16, NULL, &err),
+      AMENDS_OK);
+  ck_assert_uint_eq(amends_report_finding_count(report), 1);
+  ck_assert_str_eq(amends_report_finding(report, 0)->quote.ptr,
+                   "fastship lost it");
+  amends_scanner_free(scanner);
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
+static amends_status build(const amends_allocator *mem, amends_error *error) {
+  amends_builder *own = NULL;
+  amends_ruleset *rules = NULL;
+  amends_status status = amends_builder_create(&own, mem, error);
+  if (status == AMENDS_OK)
+    status = amends_builder_add_embedded(own, "en", error);
+  if (status == AMENDS_OK)
+    status = amends_builder_level(own, "pressure", AMENDS_SEVERITY_NONE, error);
+  if (status == AMENDS_OK)
+    status = amends_builder_name(own, AMENDS_NAME_BRAND, "Acme", error);
+  if (status == AMENDS_OK)
+    status = amends_builder_placeholder(own, AMENDS_NAME_BRAND, "shop", error);
+  if (status == AMENDS_OK)
+    status = amends_builder_allow(own, "any inconvenience", error);
+  if (status == AMENDS_OK)
+    status = amends_builder_finish(&rules, own, error);
+  amends_builder_free(own);
+  amends_ruleset_unref(rules);
+  return status;
+}
+
+START_TEST(survives_every_refused_request) {
+  size_t refused = 0;
+  for (;; refused++) {
+    test_alloc alloc = test_alloc_failing(refused);
+    const amends_allocator mem = test_alloc_face(&alloc);
+    const amends_status status = build(&mem, &err);
+    ck_assert_uint_eq(alloc.held, 0);
+    if (status == AMENDS_OK)
+      break;
+    ck_assert_int_eq(status, AMENDS_E_NOMEM);
+    ck_assert_uint_lt(refused, 100000);
+  }
+  ck_assert_uint_gt(refused, 5);
+}
+END_TEST
+
+Suite *check_suite(void) {
+  Suite *suite = suite_create("overlay");
+  TCase *tests = tcase_create("overlay");
+  tcase_add_checked_fixture(tests, set_up, tear_down);
+  tcase_add_test(tests, sets_the_level_of_a_rule);
+  tcase_add_test(
+      tests, puts_a_rule_before_its_category_and_the_later_before_the_earlier);
+  tcase_add_test(tests, names_every_unknown_id);
+  tcase_add_test(tests, tells_of_a_broken_pack_first);
+  tcase_add_test(tests, proves_the_examples_without_the_overlay);
+  tcase_add_test(tests, refuses_wrong_arguments);
+  tcase_add_test(tests, copies_what_it_is_given);
+  tcase_add_test(tests, survives_every_refused_request);
+  suite_add_tcase(suite, tests);
+  return suite;
+}
