@@ -2,7 +2,7 @@
  *
  * A pack proves itself: the examples of its rules are scanned with the rules
  * as they will be used. */
-#include <amends/scanner.h>
+#include <amends/fix.h>
 
 #include "builder.h"
 
@@ -77,6 +77,31 @@ static void examples_complain(examples_run *run, const am_pack_rule *from,
                    example->text, text.ptr);
 }
 
+/* Complains that the example `words` "quoted" `more` "text". False: no memory.
+ */
+static bool examples_complain_rewrite(examples_run *run,
+                                      const am_pack_rule *from,
+                                      const am_value *example,
+                                      const char *words, amends_str quoted,
+                                      const char *more, amends_str text) {
+  am_text_buffer message;
+  am_buffer_init(&message, run->problems->arena);
+  am_buffer_add(&message, am_str_of(words));
+  am_buffer_add(&message, AM_STR(" \""));
+  am_buffer_add(&message, quoted);
+  am_buffer_add(&message, AM_STR("\" "));
+  am_buffer_add(&message, am_str_of(more));
+  am_buffer_char(&message, '"');
+  am_buffer_add(&message, text);
+  am_buffer_char(&message, '"');
+  const amends_str told = am_buffer_text(&message);
+  if (!told.ptr)
+    return false;
+  am_problem_add(run->problems, true, example->mark, from->id.text, "example",
+                 example->text, told.ptr);
+  return !run->problems->failed;
+}
+
 /* An example is a sentence out of its message. A rule that only speaks where a
  * complaint is answered is asked as if one were; an `anywhere` rule and a part
  * must do without. */
@@ -103,14 +128,144 @@ static bool examples_one(examples_run *run, const am_pack_rule *from,
   return !run->problems->failed;
 }
 
+/* ---- rewrites ------------------------------------------------------------ */
+
+static const amends_finding *examples_finding(const amends_report *report,
+                                              const am_rule *rule,
+                                              size_t *index) {
+  for (*index = 0; *index < amends_report_finding_count(report); ++*index) {
+    const amends_finding *finding = amends_report_finding(report, *index);
+    if (am_str_equal(finding->rule, rule->info.id))
+      return finding;
+  }
+  return NULL;
+}
+
+/* A gap, closed by a placeholder. */
+static bool examples_has_gap(amends_str text) {
+  const size_t at = am_str_find(text, '{', 0);
+  return at + 1 < text.len && text.ptr[at + 1] == '{';
+}
+
+/* Is something in the place of the rewrite as bad as what it replaces? Its
+ * rule goes to `*worse`. What has a gap in it depends on the writer's words. */
+static bool examples_is_worse(const amends_report *report,
+                              const amends_change *change, amends_str *worse) {
+  for (size_t i = 0; i < amends_report_finding_count(report); i++) {
+    const amends_finding *finding = amends_report_finding(report, i);
+    if (finding->severity >= change->severity &&
+        finding->span.start < change->result.end &&
+        change->result.start < finding->span.end &&
+        !examples_has_gap(finding->quote)) {
+      *worse = finding->rule;
+      return true;
+    }
+  }
+  return false;
+}
+
+static bool examples_scan(examples_run *run, const am_rule *rule,
+                          amends_str text, const amends_report **report) {
+  const amends_scan_options options = examples_options(rule);
+  return amends_scan(report, run->scanner, text.ptr, text.len, &options,
+                     NULL) == AMENDS_OK;
+}
+
+/* What rewrite `fix` makes of the example; `*out` NULL: it makes nothing. */
+static bool examples_rewrite(examples_run *run, const am_rule *rule,
+                             amends_str example, size_t fix,
+                             amends_fixed **out) {
+  const amends_report *report;
+  amends_choice choice = {.fix = fix};
+  *out = NULL;
+  if (!examples_scan(run, rule, example, &report))
+    return false;
+  const amends_finding *finding =
+      examples_finding(report, rule, &choice.finding);
+  if (!finding || fix >= finding->fix_count)
+    return true;
+  return amends_fix_apply(out, report, example.ptr, example.len, &choice, 1,
+                          &run->rules->mem, NULL) == AMENDS_OK;
+}
+
+/* A copy in which a gap, "<...>", is a placeholder: its words are for the
+ * writer, and are not judged. */
+static amends_str examples_close_gaps(am_arena *arena, amends_str text) {
+  char *copy = am_arena_copy(arena, text.ptr, text.len);
+  for (size_t at = 0; copy && at < text.len; at++) {
+    const size_t end = am_str_find(text, '>', at);
+    if (text.ptr[at] != '<' || end == text.len || end - at < 4)
+      continue;
+    memset(copy + at, 'x', end - at);
+    memcpy(copy + at, "{{", 2);
+    memcpy(copy + end - 1, "}}", 2);
+    at = end;
+  }
+  return (amends_str){copy, text.len};
+}
+
+/* A rewrite must pass all rules itself. */
+static bool examples_cure(examples_run *run, const am_pack_rule *from,
+                          const am_rule *rule, const am_value *example,
+                          size_t fix, bool *is_made) {
+  const amends_report *report;
+  amends_fixed *fixed;
+  amends_str worse;
+  if (!examples_rewrite(run, rule, example->text, fix, &fixed))
+    return false;
+  *is_made = fixed != NULL;
+  if (!fixed)
+    return true;
+  const amends_str text = amends_fixed_text(fixed);
+  const amends_str closed = examples_close_gaps(run->problems->arena, text);
+  bool is_ok = closed.ptr && examples_scan(run, rule, closed, &report);
+  if (is_ok && examples_is_worse(report, amends_fixed_change(fixed, 0), &worse))
+    is_ok = examples_complain_rewrite(run, from, example,
+                                      "is rewritten to what rule", worse,
+                                      "finds as bad: ", text);
+  amends_fixed_free(fixed);
+  return is_ok;
+}
+
+static bool examples_cures(examples_run *run, const am_pack_rule *from,
+                           const am_rule *rule, const am_value *example) {
+  bool is_made = rule->info.rewrite_count > 0;
+  for (size_t fix = 0; is_made; fix++) {
+    if (!examples_cure(run, from, rule, example, fix, &is_made))
+      return false;
+  }
+  return true;
+}
+
+/* `becomes:` says what the first rewrite makes of a text. */
+static bool examples_becomes(examples_run *run, const am_pack_rule *from,
+                             const am_rule *rule, const am_pair *pair) {
+  amends_fixed *fixed;
+  run->count++;
+  if (!examples_rewrite(run, rule, pair->key.text, 0, &fixed))
+    return false;
+  const amends_str text = fixed ? amends_fixed_text(fixed) : pair->key.text;
+  const bool is_ok =
+      am_str_equal(text, pair->value.text) ||
+      examples_complain_rewrite(run, from, &pair->key, "becomes", text,
+                                "and not ", pair->value.text);
+  amends_fixed_free(fixed);
+  return is_ok && examples_cures(run, from, rule, &pair->key);
+}
+
 static bool examples_rule(examples_run *run, const am_pack_rule *from,
                           const am_rule *rule) {
   for (size_t i = 0; i < from->flags.len; i++) {
-    if (!examples_one(run, from, rule, &from->flags.at[i], true))
+    if (!examples_one(run, from, rule, &from->flags.at[i], true) ||
+        !examples_cures(run, from, rule, &from->flags.at[i]))
       return false;
   }
   for (size_t i = 0; i < from->passes.len; i++) {
     if (!examples_one(run, from, rule, &from->passes.at[i], false))
+      return false;
+  }
+  for (size_t i = 0; i < from->becomes.len; i++) {
+    if (!examples_becomes(run, from, rule, &from->becomes.at[i]))
       return false;
   }
   return true;

@@ -160,23 +160,48 @@ static bool fixed_plan(fixed_run *run, const amends_report *report) {
   return true;
 }
 
+static bool fixed_note(fixed_run *run, const amends_finding *finding,
+                       amends_severity severity) {
+  const amends_str rule = am_str_copy(&run->fixed->arena, finding->rule);
+  run->old[run->old_count++] = (fixed_old){rule, severity, finding->span};
+  return rule.ptr != NULL;
+}
+
+/* A finding that only stood behind another one was there before it is seen. */
+static bool fixed_is_behind(const amends_finding *finding) {
+  return finding->verdict == AMENDS_VERDICT_OVERLAPPED ||
+         finding->verdict == AMENDS_VERDICT_REPEATED;
+}
+
+static int fixed_old_order(const void *left, const void *right) {
+  const fixed_old *a = left, *b = right;
+  return (a->text.start > b->text.start) - (a->text.start < b->text.start);
+}
+
 /* The findings of the text before, and where the edits stand in it. The report
  * has the same findings as the one that was planned by. */
 static bool fixed_remember(fixed_run *run, const amends_report *report) {
   amends_fixed *fixed = run->fixed;
-  run->old = am_arena_array(&fixed->arena, fixed->count, sizeof *run->old);
+  const size_t dismissed = amends_report_dismissed_count(report);
+  run->old =
+      am_arena_array(&fixed->arena, fixed->count + dismissed, sizeof *run->old);
   if (!run->old)
     return false;
-  run->old_count = fixed->count;
   run->is_scored = amends_report_score(report, &run->score);
   for (size_t i = 0; i < fixed->count; i++) {
     const amends_finding *finding = amends_report_finding(report, i);
-    run->old[i] = (fixed_old){am_str_copy(&fixed->arena, finding->rule),
-                              finding->severity, finding->span};
     fixed->edits[i].text = finding->span;
-    if (!run->old[i].rule.ptr)
+    if (!fixed_note(run, finding, finding->severity))
       return false;
   }
+  for (size_t i = 0; i < dismissed; i++) {
+    const amends_finding *finding = amends_report_dismissed(report, i);
+    if (fixed_is_behind(finding) &&
+        !fixed_note(run, finding, AMENDS_SEVERITY_ERROR))
+      return false;
+  }
+  if (run->old_count)
+    qsort(run->old, run->old_count, sizeof *run->old, fixed_old_order);
   return true;
 }
 

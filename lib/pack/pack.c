@@ -65,6 +65,7 @@ static const am_field pack_rule_fields[] = {
     {"raise", AM_FIELD_LIST, offsetof(am_pack_rule, raise), false},
     {"weigh", AM_FIELD_PAIRS, offsetof(am_pack_rule, weigh), false},
     {"rewrite", AM_FIELD_LIST, offsetof(am_pack_rule, rewrites), false},
+    {"becomes", AM_FIELD_PAIRS, offsetof(am_pack_rule, becomes), false},
 };
 enum { PACK_PART_ONLY = 3, PACK_PART_FIELDS = 14 };
 

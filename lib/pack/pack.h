@@ -58,6 +58,7 @@ typedef struct am_pack_rule {
   am_values rewrites;
   am_values flags;
   am_values passes;
+  am_pairs becomes; /* rules: what the first rewrite makes of a text */
 } am_pack_rule;
 
 /* An entry of `signals:`: graded evidence under one name. */

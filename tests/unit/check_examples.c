@@ -102,6 +102,30 @@ static const example_row rows[] = {
      "severity: error, title: T, why: W, source: S, anywhere: true, "
      "patterns: [bb], flags: [bb], passes: [aa]}]\n",
      3, ""},
+    /* what a rewrite makes of them */
+    {"rules:\n" RULE("legalese.a", "anywhere: true, patterns: aa (b+), "
+                                   "flags: [aa bb], rewrite: 'c{1}', "
+                                   "becomes: {Aa b.: Cb., hm: hm}"),
+     3, ""},
+    {"rules:\n" RULE("legalese.a", "anywhere: true, patterns: aa (b+), "
+                                   "flags: [aa bb], rewrite: 'c{1}', "
+                                   "becomes: {aa b: cbb}"),
+     2, "example \"aa b\" becomes \"cb\" and not \"cbb\" [legalese.a]\n"},
+    {"rules:\n" RULE("legalese.a", "anywhere: true, patterns: aa (b+), "
+                                   "flags: [aa bb], rewrite: 'c{1}', "
+                                   "becomes: {hm: cb}"),
+     2, "example \"hm\" becomes \"hm\" and not \"cb\" [legalese.a]\n"},
+    /* a rewrite passes all rules, its gaps aside */
+    {"rules:\n" RULE("legalese.a", "anywhere: true, patterns: aa (b+), "
+                                   "flags: [aa bb], rewrite: [x, 'aa {1}']"),
+     1,
+     "example \"aa bb\" is rewritten to what rule \"legalese.a\" finds as "
+     "bad: \"aa bb\" [legalese.a]\n"},
+    {"rules:\n" RULE("legalese.a", "anywhere: true, patterns: aa (b+), "
+                                   "flags: [aa bb], rewrite: xxx <aa bb> yyy")
+         RULE("legalese.b",
+              "anywhere: true, patterns: xxx.+yyy, flags: [xxx yyy]"),
+     2, ""},
 };
 
 START_TEST(proves_each_example) {

@@ -33,9 +33,12 @@ static const char pack[] =
         RULE("legalese.h", "warning",
              "    if: [lambda@message]\n    patterns: omega\n")
     /* One that is for a person, and one that is as it was. */
-    RULE("legalese.i", "error", "    patterns: sigma\n    rewrite: tau\n")
-        RULE("legalese.j", "error",
-             "    safe: true\n    patterns: rho\n    rewrite: rho\n")
+    RULE("legalese.i", "error", "    patterns: sigma\n    rewrite: tau\n") RULE(
+        "legalese.j", "error",
+        "    safe: true\n    patterns: rho\n    rewrite: rho\n")
+        RULE("legalese.l", "warning",
+             "    safe: true\n    max: 1\n    patterns: mu\n"
+             "    rewrite: nu\n")
             RULE("legalese.k", "error",
                  "    safe: true\n    patterns: sorry if\n"
                  "    rewrite: pity that\n") "cues: {lambda: lambda}\n"
@@ -66,6 +69,8 @@ static const fix_row rows[] = {
      "\xEF\xBB\xBFWe lost it,\r\nand we broke it!\r\n", 2, 0},
     {"They lost it again.", "We lost it again.", 1, 0}, /* they overlap */
     {"\xFFThey lost it\x00", "\xFFWe lost it", 1, 0},
+    /* Only as often as the rule speaks. */
+    {"A mu. A mu. A mu.", "A nu. A mu. A mu.", 1, 0},
     {"An alpha, and they lost it.", "An alpha, and we lost it.", 1, 1},
     {"A gamma.", "A delta.", 1, 0},
     {"A kappa.", "A lambda.", 1, 0},
