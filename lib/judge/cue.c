@@ -10,9 +10,10 @@ bool am_cue_find(am_case *c, uint32_t cue, amends_str subject, size_t from,
   const uint32_t pattern = c->rules->cues[cue].pattern;
   am_regex *code = am_ruleset_code(c->rules, pattern);
   am_regex_match found;
+  const am_pspan starts = {(uint32_t)from,
+                           anchored ? (uint32_t)from : UINT32_MAX};
   const am_regex_result result =
-      code ? am_regex_find(code, c->scratch->regex, subject, from, anchored,
-                           &found)
+      code ? am_regex_find(code, c->scratch->regex, subject, starts, &found)
            : AM_REGEX_NOMEM;
   if (result == AM_REGEX_NOMEM ||
       (result == AM_REGEX_LIMIT &&

@@ -73,36 +73,59 @@ static size_t match_step(amends_str subject, size_t at) {
   return at;
 }
 
-/* All matches of a pattern in `where`. `sentence` is AM_NAME_NONE where the
- * stretch may hold several. */
-static bool match_pattern(match_run *run, uint32_t pattern, am_pspan where,
-                          uint32_t sentence) {
-  am_regex *code = am_ruleset_code(run->rules, pattern);
+/* Where a pattern is looked for. */
+typedef struct match_task {
+  uint32_t pattern;
+  uint32_t sentence; /* AM_NAME_NONE where the stretch may hold several */
+  am_pspan where;
+} match_task;
+
+/* All matches that begin in `starts`, which counts from where.start. `*from` is
+ * where the search goes on, in this stretch or the next. */
+static bool match_stretch(match_run *run, const match_task *task,
+                          am_pspan starts, size_t *from) {
+  am_regex *code = am_ruleset_code(run->rules, task->pattern);
   if (!code)
     return false;
   const amends_str subject =
-      am_str_cut(run->doc->prose, where.start, where.end);
-  for (size_t from = 0; from <= subject.len;) {
+      am_str_cut(run->doc->prose, task->where.start, task->where.end);
+  if (*from < starts.start)
+    *from = starts.start;
+  while (*from <= starts.end && *from <= subject.len) {
     am_regex_match match;
     const am_regex_result result =
-        am_regex_find(code, run->scratch->regex, subject, from, false, &match);
+        am_regex_find(code, run->scratch->regex, subject,
+                      (am_pspan){(uint32_t)*from, starts.end}, &match);
     if (result == AM_REGEX_NOMEM)
       return false;
     if (result == AM_REGEX_LIMIT)
-      return match_incident(run, pattern,
-                            sentence == AM_NAME_NONE ? 0 : sentence);
+      return match_incident(run, task->pattern,
+                            task->sentence == AM_NAME_NONE ? 0
+                                                           : task->sentence);
     if (result == AM_REGEX_NONE)
       return true;
-    const uint32_t at = where.start + match.groups[0].start;
-    const uint32_t home = sentence == AM_NAME_NONE
+    const uint32_t at = task->where.start + match.groups[0].start;
+    const uint32_t home = task->sentence == AM_NAME_NONE
                               ? (uint32_t)am_document_sentence_at(run->doc, at)
-                              : sentence;
-    if (!match_keep(run, pattern, home, where.start, &match))
+                              : task->sentence;
+    if (!match_keep(run, task->pattern, home, task->where.start, &match))
       return false;
     /* \K can put the end before the place where the search began; always move
      * forward. */
     const size_t end = match.groups[0].end;
-    from = end > from ? end : match_step(subject, from);
+    *from = end > *from ? end : match_step(subject, *from);
+  }
+  return true;
+}
+
+/* All matches of a candidate of the sentence's filter. */
+static bool match_candidate(match_run *run, const match_task *task,
+                            am_starts starts) {
+  size_t from = 0;
+  while (starts) {
+    const am_pspan next = am_prefilter_take(run->scratch->filter, &starts);
+    if (!match_stretch(run, task, next, &from))
+      return false;
   }
   return true;
 }
@@ -122,9 +145,12 @@ static bool match_sentence(match_run *run, uint32_t sentence) {
       run->rules->prefilter, run->scratch->filter,
       am_str_cut(run->doc->prose, where.start, where.end), &candidates);
   for (size_t i = 0; i < count; i++) {
-    const uint32_t pattern = run->rules->sentence_patterns[candidates[i]];
-    if (match_is_wanted(run, pattern) &&
-        !match_pattern(run, pattern, where, sentence))
+    const match_task task = {run->rules->sentence_patterns[candidates[i]],
+                             sentence, where};
+    const am_starts starts =
+        am_prefilter_starts(run->scratch->filter, candidates[i]);
+    if (match_is_wanted(run, task.pattern) &&
+        !match_candidate(run, &task, starts))
       return false;
   }
   return true;
@@ -180,7 +206,9 @@ static bool match_messages(match_run *run, const am_regions *own) {
     if (!can_match[rules->cue_count + p] || !match_is_wanted(run, pattern))
       continue;
     for (size_t r = 0; r < own->len; r++) {
-      if (!match_pattern(run, pattern, own->at[r], AM_NAME_NONE))
+      const match_task task = {pattern, AM_NAME_NONE, own->at[r]};
+      size_t from = 0;
+      if (!match_stretch(run, &task, (am_pspan){0, UINT32_MAX}, &from))
         return false;
     }
   }

@@ -12,6 +12,7 @@ typedef struct charclass_reader {
   bool has[128];      /* folded bytes */
   bool is_open;       /* has more than these */
   bool may_hold_word; /* perhaps among the rest */
+  bool may_be_blank;  /* likewise */
   bool is_foreign;    /* met something that is not understood */
 } charclass_reader;
 
@@ -36,6 +37,7 @@ static int charclass_escape(charclass_reader *reader) {
       escape.kind == AM_ESCAPE_UNQUOTE)
     reader->is_foreign = true;
   charclass_widen(reader, escape.kind != AM_ESCAPE_APART);
+  reader->may_be_blank |= escape.may_be_blank;
   return -1;
 }
 
@@ -69,6 +71,7 @@ static bool charclass_posix(charclass_reader *reader) {
     reader->is_foreign = true;
   reader->at = at + 2;
   charclass_widen(reader, true);
+  reader->may_be_blank = true;
   return true;
 }
 
@@ -91,14 +94,18 @@ static void charclass_item(charclass_reader *reader) {
   }
   reader->at++;
   const int to = charclass_member(reader);
-  if (from < 0 || to < 0)
+  if (from < 0 || to < 0) {
     charclass_widen(reader, true);
-  else
+    reader->may_be_blank = true;
+  } else
     charclass_add(reader, from, to);
 }
 
 static am_charclass charclass_result(const charclass_reader *reader) {
-  am_charclass result = {.len = reader->at, .is_apart = !reader->may_hold_word};
+  am_charclass result = {.len = reader->at,
+                         .is_apart = !reader->may_hold_word,
+                         .may_be_blank =
+                             reader->may_be_blank || reader->has[' ']};
   size_t count = 0;
   for (int byte = 0; byte < 128; byte++) {
     if (!reader->has[byte])
@@ -119,6 +126,7 @@ am_charclass am_charclass_read(amends_str text) {
   if (charclass_has(&reader, reader.at, '^')) {
     reader.at++;
     charclass_widen(&reader, true);
+    reader.may_be_blank = true;
   }
   /* A "]" in the first place is a member. */
   do {

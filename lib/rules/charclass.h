@@ -14,6 +14,7 @@ typedef struct am_charclass {
   char members[AM_CHARCLASS_MAX]; /* folded, ascending */
   size_t count;                   /* 0: too many, or not only ASCII */
   bool is_apart;                  /* holds no word character */
+  bool may_be_blank;              /* perhaps holds a space or a line feed */
 } am_charclass;
 
 /* `text` begins with "[". */

@@ -23,6 +23,10 @@ typedef struct escape_row {
   uint8_t argument;
 } escape_row;
 
+/* Letters that stand for one character or more, none of them a blank. \G, which
+ * asks where a search began, has no row: searches begin where a match can. */
+static const char escape_solid[] = "dwS";
+
 static const escape_row escape_rows[] = {
     {'a', '\a', AM_ESCAPE_BYTE, ESCAPE_ALONE},
     {'e', 27, AM_ESCAPE_BYTE, ESCAPE_ALONE},
@@ -56,7 +60,6 @@ static const escape_row escape_rows[] = {
     {'z', 0, AM_ESCAPE_END, ESCAPE_ALONE},
     {'Z', 0, AM_ESCAPE_END, ESCAPE_ALONE},
     {'B', 0, AM_ESCAPE_NOTHING, ESCAPE_ALONE},
-    {'G', 0, AM_ESCAPE_NOTHING, ESCAPE_ALONE},
     {'K', 0, AM_ESCAPE_NOTHING, ESCAPE_ALONE},
     {'Q', 0, AM_ESCAPE_QUOTE, ESCAPE_ALONE},
     {'E', 0, AM_ESCAPE_UNQUOTE, ESCAPE_ALONE},
@@ -149,10 +152,11 @@ am_escape am_escape_read(amends_str text) {
     const size_t len = escape_len(text, (escape_argument)row->argument);
     if (len == 0)
       break;
-    return (am_escape){(am_escape_kind)row->kind, row->byte, len};
+    return (am_escape){(am_escape_kind)row->kind, row->byte, len,
+                       !memchr(escape_solid, letter, sizeof escape_solid)};
   }
   if (am_ascii_is_alpha(letter) || am_ascii_is_digit(letter) ||
       (unsigned char)letter >= 0x80)
     return (am_escape){.kind = AM_ESCAPE_FOREIGN};
-  return (am_escape){AM_ESCAPE_BYTE, letter, 2};
+  return (am_escape){.kind = AM_ESCAPE_BYTE, .byte = letter, .len = 2};
 }

@@ -24,6 +24,7 @@ typedef struct literal_info {
   am_literal_set suffix; /* and one at its end */
   bool is_settled;       /* the suffix is a clause, or follows from one */
   literal_clauses *clauses; /* NULL: none */
+  am_blanks blanks;         /* in the text it matches */
   bool is_nullable;
 } literal_info;
 
@@ -101,6 +102,12 @@ static am_literal_set literal_end(const literal_info *info) {
   return info->exact.len > 0 ? info->exact : info->suffix;
 }
 
+/* The set, of a node that stands behind so many blanks. */
+static am_literal_set literal_behind(am_literal_set set, am_blanks blanks) {
+  set.before = am_blanks_add(set.before, blanks);
+  return set;
+}
+
 /* True when begin and end are not known for all matches. */
 static bool literal_has_gap(const literal_info *info) {
   return info->is_nullable && info->exact.len == 0;
@@ -127,9 +134,10 @@ static am_literal_set literal_join_suffix(am_literal_work *work,
                                           am_literal_set glued) {
   if (right->exact.len > 0 && glued.len > 0)
     return glued;
+  const am_literal_set end = literal_behind(literal_end(right), left->blanks);
   if (!right->is_nullable)
-    return literal_end(right);
-  const am_literal_set sets[] = {literal_end(left), literal_end(right)};
+    return end;
+  const am_literal_set sets[] = {literal_end(left), end};
   return am_literal_set_union(work, sets, 2, false);
 }
 
@@ -141,7 +149,8 @@ static void literal_join(am_literal_work *work, literal_info *left,
   if (glued.len == 0)
     literal_settle(work, left);
   for (size_t i = 0; i < literal_clause_count(right); i++)
-    literal_offer(work, left, right->clauses->sets[i]);
+    literal_offer(work, left,
+                  literal_behind(right->clauses->sets[i], left->blanks));
   if (glued.len > 0 && !grows) {
     /* It says more than what `right` said of its begin. */
     literal_withdraw(left, right->prefix);
@@ -173,6 +182,7 @@ static void literal_append(am_literal_work *work, literal_info *left,
     left->exact = glued;
   else
     literal_join(work, left, right, glued);
+  left->blanks = am_blanks_add(left->blanks, right->blanks);
   left->is_nullable &= right->is_nullable;
 }
 
@@ -209,7 +219,7 @@ static void literal_either_clauses(am_literal_work *work, literal_info *info,
 
 static literal_info literal_of_either(am_literal_work *work,
                                       literal_info *children, size_t count) {
-  literal_info info = {.is_nullable = false};
+  literal_info info = {.blanks = children[0].blanks};
   am_literal_set *sets = am_arena_array(&work->arena, count, sizeof *sets);
   if (!sets) {
     work->failed = true;
@@ -217,6 +227,7 @@ static literal_info literal_of_either(am_literal_work *work,
   }
   for (size_t i = 0; i < count; i++) {
     info.is_nullable |= children[i].is_nullable;
+    info.blanks = am_blanks_either(info.blanks, children[i].blanks);
     sets[i] = children[i].exact;
   }
   info.exact = am_literal_set_union(work, sets, count, true);
@@ -235,6 +246,22 @@ static literal_info literal_of_either(am_literal_work *work,
   return info;
 }
 
+static uint8_t literal_times(uint8_t blanks, uint32_t times) {
+  if (blanks == 0 || times == 0)
+    return 0;
+  return (uint8_t)(times < AM_BLANKS_MANY / blanks ? times * blanks
+                                                   : AM_BLANKS_MANY);
+}
+
+/* The blanks of all repetitions but the last. */
+static am_blanks literal_earlier(const am_syntax_node *node,
+                                 const literal_info *child) {
+  const uint32_t most = node->max < UINT32_MAX ? node->max - 1 : UINT32_MAX;
+  return (am_blanks){
+      literal_times(child->blanks.min, node->min > 0 ? node->min - 1 : 0),
+      literal_times(child->blanks.max, most)};
+}
+
 static literal_info literal_of_repeat(am_literal_work *work,
                                       const am_syntax_node *node,
                                       literal_info *child) {
@@ -242,6 +269,8 @@ static literal_info literal_of_repeat(am_literal_work *work,
                                  am_literal_set_empty(work, node)};
   literal_info info = *child;
   info.is_nullable = node->is_nullable;
+  info.blanks = (am_blanks){literal_times(child->blanks.min, node->min),
+                            literal_times(child->blanks.max, node->max)};
   if (node->max == 0) {
     info.exact = sets[1];
   } else if (node->max == 1 && child->exact.len > 0) {
@@ -252,12 +281,25 @@ static literal_info literal_of_repeat(am_literal_work *work,
     info.prefix = info.suffix = am_literal_set_union(work, sets, 1, false);
     info.exact = (am_literal_set){.len = 0};
   }
+  if (node->max > 1)
+    info.suffix = literal_behind(info.suffix, literal_earlier(node, child));
   if (node->is_nullable)
     info.clauses = NULL;
   return info;
 }
 
 /* --- the whole ---------------------------------------------------------- */
+
+static am_blanks literal_leaf_blanks(const am_syntax_node *node) {
+  am_blanks blanks = {0, 0};
+  if (node->kind == AM_SYNTAX_OTHER)
+    blanks.max = literal_times(1, node->blanks);
+  for (size_t i = 0; i < node->text.len; i++)
+    blanks.max += am_syntax_is_blank(node->text.ptr[i]);
+  if (node->kind == AM_SYNTAX_TEXT)
+    blanks.min = blanks.max;
+  return blanks;
+}
 
 static literal_info literal_of_node(am_literal_work *work,
                                     const am_syntax_node *node,
@@ -271,6 +313,7 @@ static literal_info literal_of_node(am_literal_work *work,
     return literal_of_repeat(work, node, children);
   default:
     return (literal_info){.exact = am_literal_set_leaf(work, node),
+                          .blanks = literal_leaf_blanks(node),
                           .is_nullable = node->is_nullable};
   }
 }
@@ -294,8 +337,8 @@ static bool literal_publish(am_arena *arena, const literal_info *info,
     return false;
   for (size_t i = 0; i < count; i++) {
     const am_literal_set set = info->clauses->sets[i];
-    am_literal_set_copy(set, literals, &bytes);
-    clauses[i] = (am_clause){literals, set.len};
+    clauses[i] = (am_clause){.literals = literals, .count = set.len};
+    am_literal_set_copy(set, literals, &bytes, &clauses[i].before);
     literals += set.len;
   }
   *out = (am_formula){clauses, count};
@@ -347,7 +390,7 @@ static bool literal_loosen_clause(am_arena *arena, const am_clause *from,
   for (size_t i = 0; i < from->count; i++)
     literals[i] = (am_literal){.text = from->literals[i].text,
                                .len = from->literals[i].len};
-  *to = (am_clause){literals, from->count};
+  *to = (am_clause){literals, from->count, from->before};
   return true;
 }
 

@@ -18,8 +18,16 @@ enum {
                           its end count one each */
   AM_LITERAL_MAX = 24, /* longer text is cut into several literals */
   AM_CLAUSE_LITERALS = 400, /* a wider choice says too little */
-  AM_FORMULA_CLAUSES = 4
+  AM_FORMULA_CLAUSES = 4,
+  AM_BLANKS_MANY = 63 /* this many blanks or more, without end */
 };
+
+/* How many blanks (am_syntax_is_blank) can stand in some text. Words are as
+ * long as they like, so distance is counted in blanks, not in bytes. */
+typedef struct am_blanks {
+  uint8_t min;
+  uint8_t max;
+} am_blanks;
 
 /* `text` is ASCII, folded by am_syntax_fold, and not empty. */
 typedef struct am_literal {
@@ -29,9 +37,12 @@ typedef struct am_literal {
   bool ends_word;   /* nor right behind it */
 } am_literal;
 
+/* Where a pattern matches, one of the literals stands in the match, with so
+ * many blanks between the begin of the match and its own. */
 typedef struct am_clause {
   const am_literal *literals;
   size_t count;
+  am_blanks before;
 } am_clause;
 
 typedef struct am_formula {

@@ -6,6 +6,21 @@
 _Static_assert((int)AM_SYNTAX_TEXT_MAX <= (int)AM_LITERAL_MAX,
                "the text of a node must be a literal");
 
+static uint8_t literal_set_sum(uint8_t a, uint8_t b) {
+  const unsigned sum = (unsigned)a + b;
+  return (uint8_t)(sum < AM_BLANKS_MANY ? sum : AM_BLANKS_MANY);
+}
+
+am_blanks am_blanks_add(am_blanks a, am_blanks b) {
+  return (am_blanks){literal_set_sum(a.min, b.min),
+                     literal_set_sum(a.max, b.max)};
+}
+
+am_blanks am_blanks_either(am_blanks a, am_blanks b) {
+  return (am_blanks){a.min < b.min ? a.min : b.min,
+                     a.max > b.max ? a.max : b.max};
+}
+
 /* Room for a set of `count`; NULL when there is none. */
 static am_literal *literal_set_room(am_literal_work *work, size_t count) {
   work->spent += count;
@@ -45,7 +60,7 @@ am_literal_set am_literal_set_leaf(am_literal_work *work,
     return (am_literal_set){.len = 0};
   for (size_t i = 0; i < count; i++)
     at[i] = literal_set_leaf(node, node->text.ptr + i, len);
-  return (am_literal_set){at, (uint32_t)count};
+  return (am_literal_set){.at = at, .len = (uint32_t)count};
 }
 
 am_literal_set am_literal_set_empty(am_literal_work *work,
@@ -54,7 +69,7 @@ am_literal_set am_literal_set_empty(am_literal_work *work,
   if (!at)
     return (am_literal_set){.len = 0};
   *at = literal_set_leaf(node, "", 0);
-  return (am_literal_set){at, 1};
+  return (am_literal_set){.at = at, .len = 1};
 }
 
 bool am_literal_set_is_empty_text(am_literal_set set) {
@@ -88,11 +103,14 @@ am_literal_set am_literal_set_union(am_literal_work *work,
   if (!at)
     return (am_literal_set){.len = 0};
   size_t len = 0;
-  for (size_t i = 0; i < count; i++)
+  am_blanks before = sets[0].before;
+  for (size_t i = 0; i < count; i++) {
+    before = am_blanks_either(before, sets[i].before);
     for (size_t j = 0; j < sets[i].len; j++)
       if (with_empty_text || sets[i].at[j].len > 0)
         at[len++] = sets[i].at[j];
-  return (am_literal_set){at, (uint32_t)len};
+  }
+  return (am_literal_set){at, (uint32_t)len, before};
 }
 
 static size_t literal_set_longest(am_literal_set set) {
@@ -154,7 +172,7 @@ am_literal_set am_literal_set_product(am_literal_work *work,
   for (size_t i = 0; i < left.len; i++)
     for (size_t j = 0; j < right.len; j++)
       at[len++] = literal_set_glue(work, &left.at[i], &right.at[j]);
-  return (am_literal_set){at, (uint32_t)len};
+  return (am_literal_set){at, (uint32_t)len, left.before};
 }
 
 static size_t literal_set_weight(const am_literal *literal) {
@@ -192,12 +210,16 @@ static am_literal literal_set_trim(am_literal literal) {
   return literal;
 }
 
-void am_literal_set_copy(am_literal_set set, am_literal *literals,
-                         char **bytes) {
+void am_literal_set_copy(am_literal_set set, am_literal *literals, char **bytes,
+                         am_blanks *before) {
+  am_blanks cut = {1, 0};
   for (size_t i = 0; i < set.len; i++) {
     literals[i] = literal_set_trim(set.at[i]);
+    const uint8_t blanks = literals[i].text == set.at[i].text ? 0 : 1;
+    cut = am_blanks_either(cut, (am_blanks){blanks, blanks});
     memcpy(*bytes, literals[i].text, literals[i].len);
     literals[i].text = *bytes;
     *bytes += literals[i].len;
   }
+  *before = am_blanks_add(set.before, cut);
 }

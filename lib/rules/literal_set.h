@@ -12,6 +12,7 @@
 typedef struct am_literal_set {
   const am_literal *at;
   uint32_t len;
+  am_blanks before; /* from the begin of the node to that of the literal */
 } am_literal_set;
 
 enum {
@@ -39,6 +40,11 @@ am_literal_set am_literal_set_leaf(am_literal_work *work,
 am_literal_set am_literal_set_empty(am_literal_work *work,
                                     const am_syntax_node *node);
 
+/* The counts of one text behind another, with AM_BLANKS_MANY as the limit, and
+ * of one text or another. */
+am_blanks am_blanks_add(am_blanks a, am_blanks b);
+am_blanks am_blanks_either(am_blanks a, am_blanks b);
+
 bool am_literal_set_is_empty_text(am_literal_set set);
 bool am_literal_set_equal(am_literal_set a, am_literal_set b);
 
@@ -57,8 +63,9 @@ am_literal_set am_literal_set_product(am_literal_work *work,
  * unknown or has a literal that is too short. */
 uint32_t am_literal_set_cost(am_literal_set set);
 
-/* Copies the set to `literals`, its text to `*bytes`, which moves on. */
-void am_literal_set_copy(am_literal_set set, am_literal *literals,
-                         char **bytes);
+/* Copies the set to `literals`, its text to `*bytes`, which moves on. `*before`
+ * is where they stand, now that blanks at word borders are cut off. */
+void am_literal_set_copy(am_literal_set set, am_literal *literals, char **bytes,
+                         am_blanks *before);
 
 #endif

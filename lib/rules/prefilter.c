@@ -1,35 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * A pass over the prose marks the literals that stand in it. Each pattern waits
- * for one clause of its formula, the most telling one; when a literal of that
- * clause is met, the pattern becomes an applicant. After the pass the other
- * clauses of the applicants are looked up among the marks. So a word that
- * stands in many clauses costs no more than its mark.
- *
- * Literals differ in text and in the borders they ask for; a literal's number
- * is twice that of its text, + 1 if it must end a word. Texts that must start a
- * word have a trie of their own, which is walked at words only. */
+ * Building. Literals differ in text and in the borders they ask for. Texts that
+ * must start a word have a trie of their own, which is walked at words only;
+ * the numbers of its texts follow those of the other. */
 #include "rules/prefilter_impl.h"
-
-#include "rules/syntax.h"
-
-/* The first texts that need no word start: the characters outside ASCII that
- * caseless matching takes for ASCII letters. */
-enum { PREFILTER_WILD = 2 };
-
-/* Marks hold the number of the run that set them, so that no run begins with
- * clearing. */
-struct am_prefilter_scratch {
-  uint32_t run;      /* never 0 */
-  uint32_t *met;     /* literals */
-  uint32_t *held;    /* clauses that hold ... */
-  uint32_t *checked; /* ... among those of which it is known */
-  uint32_t *list;    /* applicants, then candidates */
-  size_t applicant_count;
-  uint64_t *found; /* a bit for each candidate */
-};
-
-static size_t prefilter_words(size_t patterns) { return (patterns + 63) / 64; }
 
 /* --- building ----------------------------------------------------------- */
 
@@ -191,21 +165,21 @@ static am_trie *prefilter_trie(const prefilter_builder *builder,
 }
 
 static bool prefilter_build_tries(prefilter_builder *builder) {
-  static const amends_str wild[PREFILTER_WILD] = {
+  static const amends_str wild[AM_PREFILTER_WILD] = {
       {"\xC5\xBF", 2},    /* U+017F, for "s" */
       {"\xE2\x84\xAA", 3} /* U+212A, for "k" */
   };
   am_prefilter *filter = builder->filter;
   if (!prefilter_collect_texts(builder, &builder->anywhere, false, wild,
-                               PREFILTER_WILD) ||
+                               AM_PREFILTER_WILD) ||
       !prefilter_collect_texts(builder, &builder->words, true, NULL, 0))
     return false;
   filter->anywhere = prefilter_trie(builder, &builder->anywhere);
   filter->words = prefilter_trie(builder, &builder->words);
   if (!filter->anywhere || !filter->words)
     return false;
-  filter->literal_count =
-      2 * (am_trie_count(filter->anywhere) + am_trie_count(filter->words));
+  filter->text_count =
+      am_trie_count(filter->anywhere) + am_trie_count(filter->words);
   return true;
 }
 
@@ -228,11 +202,12 @@ static bool prefilter_group(am_arena *arena, const prefilter_pairs *pairs,
   return true;
 }
 
-/* The number of a literal, whose text has number `id` in its trie. */
-static uint32_t prefilter_number(const am_prefilter *filter, uint32_t id,
-                                 bool starts_word, bool ends_word) {
-  const size_t before = starts_word ? am_trie_count(filter->anywhere) : 0;
-  return (uint32_t)(2 * (before + id)) + (ends_word ? 1 : 0);
+/* A literal of the text with number `id` in its trie. */
+static uint32_t prefilter_literal(const am_prefilter *filter, uint32_t id,
+                                  const am_literal *literal) {
+  const size_t before =
+      literal->starts_word ? am_trie_count(filter->anywhere) : 0;
+  return (uint32_t)(before + id) << 1 | literal->ends_word;
 }
 
 /* The literals of every clause. With one that found no room in its trie, the
@@ -242,7 +217,7 @@ static bool prefilter_build_literals(prefilter_builder *builder) {
   if (!prefilter_reserve(builder, &pairs,
                          builder->anywhere.len + builder->words.len))
     return false;
-  const uint32_t *anywhere = builder->anywhere.ids + PREFILTER_WILD;
+  const uint32_t *anywhere = builder->anywhere.ids + AM_PREFILTER_WILD;
   const uint32_t *words = builder->words.ids;
   for (size_t i = 1; i < builder->clauses.len; i++) {
     const am_clause *clause = builder->clauses.at[i].clause;
@@ -253,9 +228,7 @@ static bool prefilter_build_literals(prefilter_builder *builder) {
         builder->clauses.at[i].is_left_out = true;
       else
         prefilter_add(&pairs, (uint32_t)i,
-                      prefilter_number(builder->filter, id,
-                                       literal->starts_word,
-                                       literal->ends_word));
+                      prefilter_literal(builder->filter, id, literal));
     }
   }
   return prefilter_group(builder->arena, &pairs, builder->clauses.len,
@@ -267,36 +240,36 @@ static bool prefilter_build_patterns(prefilter_builder *builder) {
   am_prefilter *filter = builder->filter;
   const size_t count = filter->pattern_count;
   uint64_t *always =
-      am_arena_array(builder->arena, prefilter_words(count), sizeof *always);
-  if (!always)
-    return false;
+      am_arena_array(builder->arena, am_prefilter_words(count), sizeof *always);
+  uint32_t *firsts = am_arena_array(builder->arena, count + 1, sizeof *firsts);
+  am_prefilter_need *needs =
+      am_arena_array(builder->arena, builder->need_count, sizeof *needs);
   prefilter_pairs waiting;
-  prefilter_pairs others;
-  if (!prefilter_reserve(builder, &waiting, count) ||
-      !prefilter_reserve(builder, &others, builder->need_count))
+  if (!always || !firsts || !needs ||
+      !prefilter_reserve(builder, &waiting, count))
     return false;
-  const uint32_t *need = builder->needs;
+  const uint32_t *clause = builder->needs;
   for (size_t i = 0; i < count; i++) {
-    bool waits = false;
-    for (size_t k = 0; k < builder->formulas[i].count; k++, need++) {
-      if (builder->clauses.at[*need].is_left_out)
-        continue;
-      if (waits)
-        prefilter_add(&others, (uint32_t)i, *need);
-      else
-        prefilter_add(&waiting, *need, (uint32_t)i);
-      waits = true;
+    const am_formula *formula = &builder->formulas[i];
+    uint32_t len = firsts[i];
+    for (size_t k = 0; k < formula->count; k++, clause++) {
+      if (!builder->clauses.at[*clause].is_left_out)
+        needs[len++] = (am_prefilter_need){*clause, formula->clauses[k].before};
     }
-    if (!waits)
+    if (len > firsts[i])
+      prefilter_add(&waiting, needs[firsts[i]].clause, (uint32_t)i);
+    else
       always[i / 64] |= UINT64_C(1) << i % 64;
+    firsts[i + 1] = len;
   }
   filter->always = always;
+  filter->needs = needs;
+  filter->first_needs = firsts;
   return prefilter_group(builder->arena, &waiting, filter->clause_count,
-                         &filter->waiting) &&
-         prefilter_group(builder->arena, &others, count, &filter->others);
+                         &filter->waiting);
 }
 
-/* From literals back to the clauses that some pattern waits for. */
+/* From texts back to the clauses that some pattern waits for. */
 static bool prefilter_build_leads(prefilter_builder *builder) {
   am_prefilter *filter = builder->filter;
   const uint32_t *waiting = filter->waiting.starts;
@@ -304,13 +277,15 @@ static bool prefilter_build_leads(prefilter_builder *builder) {
   prefilter_pairs pairs;
   if (!prefilter_reserve(builder, &pairs, literals[filter->clause_count]))
     return false;
-  for (size_t i = 0; i < filter->clause_count; i++) {
+  for (uint32_t i = 0; i < filter->clause_count; i++) {
     if (waiting[i] == waiting[i + 1])
       continue;
-    for (uint32_t j = literals[i]; j < literals[i + 1]; j++)
-      prefilter_add(&pairs, filter->literals.values[j], (uint32_t)i);
+    for (uint32_t j = literals[i]; j < literals[i + 1]; j++) {
+      const uint32_t literal = filter->literals.values[j];
+      prefilter_add(&pairs, literal >> 1, i << 1 | (literal & 1));
+    }
   }
-  return prefilter_group(builder->arena, &pairs, filter->literal_count,
+  return prefilter_group(builder->arena, &pairs, filter->text_count,
                          &filter->leads);
 }
 
@@ -329,158 +304,4 @@ am_prefilter *am_prefilter_create(am_arena *arena, const am_formula *formulas,
       prefilter_build_patterns(&builder) && prefilter_build_leads(&builder);
   am_arena_clear(&builder.work);
   return done ? filter : NULL;
-}
-
-/* --- running ------------------------------------------------------------ */
-
-am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
-                                                  const am_prefilter *filter) {
-  am_prefilter_scratch *scratch = am_arena_array(arena, 1, sizeof *scratch);
-  if (!scratch)
-    return NULL;
-  const size_t patterns = filter->pattern_count;
-  *scratch = (am_prefilter_scratch){
-      .met = am_arena_array(arena, filter->literal_count, sizeof(uint32_t)),
-      .held = am_arena_array(arena, filter->clause_count, sizeof(uint32_t)),
-      .checked = am_arena_array(arena, filter->clause_count, sizeof(uint32_t)),
-      .list = am_arena_array(arena, patterns, sizeof(uint32_t)),
-      .found =
-          am_arena_array(arena, prefilter_words(patterns), sizeof(uint64_t))};
-  const bool done = scratch->met && scratch->held && scratch->checked &&
-                    scratch->list && scratch->found;
-  return done ? scratch : NULL;
-}
-
-/* Begins a run. After 2^32 runs old marks could pass for new ones. */
-static void prefilter_begin(const am_prefilter *filter,
-                            am_prefilter_scratch *scratch) {
-  if (++scratch->run == 0) {
-    memset(scratch->met, 0, filter->literal_count * sizeof(uint32_t));
-    memset(scratch->held, 0, filter->clause_count * sizeof(uint32_t));
-    memset(scratch->checked, 0, filter->clause_count * sizeof(uint32_t));
-    scratch->run = 1;
-  }
-  scratch->applicant_count = 0;
-  memcpy(scratch->found, filter->always,
-         prefilter_words(filter->pattern_count) * sizeof(uint64_t));
-}
-
-/* A literal was met: whoever waits for a clause that it is in, applies. */
-static void prefilter_meet(const am_prefilter *filter,
-                           am_prefilter_scratch *scratch, uint32_t literal) {
-  if (scratch->met[literal] == scratch->run)
-    return;
-  scratch->met[literal] = scratch->run;
-  const uint32_t *leads = filter->leads.starts;
-  for (uint32_t i = leads[literal]; i < leads[literal + 1]; i++) {
-    const uint32_t clause = filter->leads.values[i];
-    if (scratch->checked[clause] == scratch->run)
-      continue;
-    scratch->checked[clause] = scratch->held[clause] = scratch->run;
-    const uint32_t *waiting = filter->waiting.starts;
-    for (uint32_t j = waiting[clause]; j < waiting[clause + 1]; j++)
-      scratch->list[scratch->applicant_count++] = filter->waiting.values[j];
-  }
-}
-
-/* Meets the literals that begin at `at`. A word that ends with the prose counts
- * as ended, although the prose may be cut out of a larger text. */
-static void prefilter_walk(const am_prefilter *filter,
-                           am_prefilter_scratch *scratch, bool is_word_start,
-                           amends_str prose, size_t at) {
-  const am_trie *trie = is_word_start ? filter->words : filter->anywhere;
-  am_trie_walk walk = {.at = at};
-  for (;;) {
-    const uint32_t text = am_trie_next(trie, &walk, prose);
-    if (text == AM_TRIE_NONE)
-      return;
-    const uint32_t literal =
-        prefilter_number(filter, text, is_word_start, false);
-    prefilter_meet(filter, scratch, literal);
-    if (walk.at == prose.len || !am_syntax_is_word(prose.ptr[walk.at]))
-      prefilter_meet(filter, scratch, literal + 1);
-  }
-}
-
-/* False: a character was met that could stand for any "s" or "k". */
-static bool prefilter_scan(const am_prefilter *filter,
-                           am_prefilter_scratch *scratch, amends_str prose) {
-  bool was_word = false;
-  for (size_t i = 0; i < prose.len; i++) {
-    const bool is_word = am_syntax_is_word(prose.ptr[i]);
-    if (is_word && !was_word)
-      prefilter_walk(filter, scratch, true, prose, i);
-    prefilter_walk(filter, scratch, false, prose, i);
-    was_word = is_word;
-  }
-  for (uint32_t text = 0; text < PREFILTER_WILD; text++)
-    if (scratch->met[prefilter_number(filter, text, false, false)] ==
-        scratch->run)
-      return false;
-  return true;
-}
-
-static bool prefilter_holds(const am_prefilter *filter,
-                            am_prefilter_scratch *scratch, uint32_t clause) {
-  if (scratch->checked[clause] != scratch->run) {
-    scratch->checked[clause] = scratch->run;
-    const uint32_t *literals = filter->literals.starts;
-    for (uint32_t i = literals[clause]; i < literals[clause + 1]; i++) {
-      if (scratch->met[filter->literals.values[i]] == scratch->run) {
-        scratch->held[clause] = scratch->run;
-        break;
-      }
-    }
-  }
-  return scratch->held[clause] == scratch->run;
-}
-
-/* Tells which applicants are candidates. */
-static void prefilter_choose(const am_prefilter *filter,
-                             am_prefilter_scratch *scratch) {
-  const uint32_t *others = filter->others.starts;
-  for (size_t i = 0; i < scratch->applicant_count; i++) {
-    const uint32_t pattern = scratch->list[i];
-    bool holds = true;
-    for (uint32_t j = others[pattern]; j < others[pattern + 1] && holds; j++)
-      holds = prefilter_holds(filter, scratch, filter->others.values[j]);
-    if (holds)
-      scratch->found[pattern / 64] |= UINT64_C(1) << pattern % 64;
-  }
-}
-
-/* Candidates are few: most bytes of the bits are 0. */
-static size_t prefilter_list(const am_prefilter *filter,
-                             am_prefilter_scratch *scratch) {
-  const size_t words = prefilter_words(filter->pattern_count);
-  size_t count = 0;
-  for (size_t i = 0; i < words; i++) {
-    uint32_t pattern = (uint32_t)(i * 64);
-    for (uint64_t left = scratch->found[i]; left;) {
-      const bool is_empty = (left & 0xFF) == 0;
-      if (left & 1)
-        scratch->list[count++] = pattern;
-      left >>= is_empty ? 8 : 1;
-      pattern += is_empty ? 8 : 1;
-    }
-  }
-  return count;
-}
-
-static size_t prefilter_list_all(const am_prefilter *filter,
-                                 am_prefilter_scratch *scratch) {
-  for (size_t i = 0; i < filter->pattern_count; i++)
-    scratch->list[i] = (uint32_t)i;
-  return filter->pattern_count;
-}
-
-size_t am_prefilter_run(const am_prefilter *filter,
-                        am_prefilter_scratch *scratch, amends_str prose,
-                        const uint32_t **out) {
-  prefilter_begin(filter, scratch);
-  *out = scratch->list;
-  if (!prefilter_scan(filter, scratch, prose))
-    return prefilter_list_all(filter, scratch);
-  prefilter_choose(filter, scratch);
-  return prefilter_list(filter, scratch);
 }

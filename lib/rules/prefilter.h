@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
  * One automaton over the literals of all patterns. A pass over a stretch of
- * prose says which patterns can match there at all; only those are given to
- * PCRE2. Immutable once built, shared by all scanners. */
+ * prose says which patterns can match there at all, and where such a match can
+ * begin; only there PCRE2 is asked. Immutable once built, shared by all
+ * scanners. */
 #ifndef AM_RULES_PREFILTER_H
 #define AM_RULES_PREFILTER_H
 
+#include "base/span.h"
 #include "rules/literal.h"
 
 typedef struct am_prefilter am_prefilter;
@@ -21,6 +23,11 @@ typedef struct am_prefilter_scratch am_prefilter_scratch;
 am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
                                                   const am_prefilter *filter);
 
+/* Where a match may begin, in steps of blanks: bit n stands for the bytes
+ * behind the n-th blank of the prose up to and including the next one, bit 63
+ * for all behind the 63rd. */
+typedef uint64_t am_starts;
+
 /* Finds the patterns that can match in `prose` (folded on the fly). `*out` is
  * a list of pattern indices in ascending order, valid until the next call with
  * the same scratch; returns its length. Never misses one that matches:
@@ -29,5 +36,14 @@ am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
 size_t am_prefilter_run(const am_prefilter *filter,
                         am_prefilter_scratch *scratch, amends_str prose,
                         const uint32_t **out);
+
+/* Where a match of a candidate of the last run may begin. */
+am_starts am_prefilter_starts(const am_prefilter_scratch *scratch,
+                              uint32_t pattern);
+
+/* Takes the first run of neighbours off `*starts`, which is not empty: the
+ * offsets of its first and last byte in the prose of the last run. */
+am_pspan am_prefilter_take(const am_prefilter_scratch *scratch,
+                           am_starts *starts);
 
 #endif

@@ -1,12 +1,21 @@
 /* SPDX-License-Identifier: MIT
  *
- * The inside of a prefilter, for prefilter.c and for the tool that writes it
- * down. */
+ * The inside of a prefilter, for the files that build and run it and for the
+ * tool that writes it down.
+ *
+ *   text    -> clauses   leads: only those that some pattern waits for
+ *   clause  -> literals  text << 1 | ends_word
+ *   clause  -> patterns  waiting: each pattern waits for its first clause
+ *   pattern -> needs     all its clauses, and where they must hold */
 #ifndef AM_RULES_PREFILTER_IMPL_H
 #define AM_RULES_PREFILTER_IMPL_H
 
 #include "rules/prefilter.h"
 #include "rules/trie.h"
+
+/* The first texts that need no word start: the characters outside ASCII that
+ * caseless matching takes for ASCII letters. */
+enum { AM_PREFILTER_WILD = 2 };
 
 /* Many short lists in one piece: list n is values[starts[n]] up to
  * values[starts[n + 1]]. */
@@ -15,18 +24,28 @@ typedef struct am_prefilter_lists {
   const uint32_t *values;
 } am_prefilter_lists;
 
+typedef struct am_prefilter_need {
+  uint32_t clause;
+  am_blanks before;
+} am_prefilter_need;
+
 struct am_prefilter {
   const am_trie *anywhere;
   const am_trie *words;
-  size_t literal_count;
+  size_t text_count; /* of both tries */
   size_t clause_count;
   size_t pattern_count;
-  am_prefilter_lists literals; /* of a clause */
-  am_prefilter_lists leads;    /* of a literal: clauses that some pattern waits
-                                  for */
-  am_prefilter_lists waiting;  /* of a clause: patterns */
-  am_prefilter_lists others;   /* of a pattern: its other clauses */
-  const uint64_t *always;      /* a bit for each pattern without clauses */
+  am_prefilter_lists literals;    /* of a clause: text << 1 | ends_word */
+  am_prefilter_lists leads;       /* of a text: clause << 1 | ends_word */
+  am_prefilter_lists waiting;     /* of a clause: patterns */
+  const uint32_t *first_needs;    /* of a pattern; one more than patterns */
+  const am_prefilter_need *needs; /* the most telling first */
+  const uint64_t *always;         /* a bit for each pattern without clauses */
 };
+
+/* Words of 64 bits that hold a bit for each pattern. */
+static inline size_t am_prefilter_words(size_t patterns) {
+  return (patterns + 63) / 64;
+}
 
 #endif

@@ -91,7 +91,7 @@ static pcre2_code *regex_code(pcre2_general_context *general,
   pcre2_code *code =
       pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len,
                     PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE |
-                        PCRE2_NEVER_BACKSLASH_C,
+                        PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT,
                     &error, &offset, context);
   pcre2_compile_context_free(context);
   if (code)
@@ -222,25 +222,26 @@ static void regex_give_stack(am_regex_scratch *scratch) {
 }
 
 static int regex_match(am_regex *regex, am_regex_scratch *scratch,
-                       amends_str subject, size_t from, uint32_t options) {
+                       amends_str subject, am_pspan starts) {
   const PCRE2_SPTR text = (PCRE2_SPTR)subject.ptr;
-  const pcre2_code *code = regex_pick(regex, subject.len - from);
+  const size_t from = starts.start;
+  const size_t last = starts.end < subject.len ? starts.end : subject.len;
+  const pcre2_code *code = regex_pick(regex, last + 1 - from);
+  pcre2_set_offset_limit(scratch->context, last);
   if (code != regex->code)
     regex_give_stack(scratch);
-  int rc = pcre2_match(code, text, subject.len, from, options, scratch->data,
-                       scratch->context);
+  int rc = pcre2_match(code, text, subject.len, from, PCRE2_NO_UTF_CHECK,
+                       scratch->data, scratch->context);
   if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-    rc = pcre2_match(regex->code, text, subject.len, from, options,
+    rc = pcre2_match(regex->code, text, subject.len, from, PCRE2_NO_UTF_CHECK,
                      scratch->data, scratch->context);
   return rc;
 }
 
 am_regex_result am_regex_find(am_regex *regex, am_regex_scratch *scratch,
-                              amends_str subject, size_t from, bool anchored,
+                              amends_str subject, am_pspan starts,
                               am_regex_match *match) {
-  const uint32_t options =
-      PCRE2_NO_UTF_CHECK | (anchored ? PCRE2_ANCHORED : 0u);
-  const int rc = regex_match(regex, scratch, subject, from, options);
+  const int rc = regex_match(regex, scratch, subject, starts);
   if (rc >= 0) {
     /* 0: more groups than AM_REGEX_GROUPS; the first ones are filled. */
     if (match)

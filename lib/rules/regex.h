@@ -54,10 +54,11 @@ typedef enum am_regex_result {
   AM_REGEX_NOMEM = 3
 } am_regex_result;
 
-/* Searches `subject` from byte `from` on; with `anchored` the match must begin
- * there. `match` may be NULL. */
+/* Searches `subject` for the first match that begins at one of the offsets from
+ * `starts.start` up to and including `starts.end`, which may lie behind the
+ * subject. `match` may be NULL. */
 am_regex_result am_regex_find(am_regex *regex, am_regex_scratch *scratch,
-                              amends_str subject, size_t from, bool anchored,
+                              amends_str subject, am_pspan starts,
                               am_regex_match *match);
 
 #endif

@@ -86,7 +86,7 @@ static bool syntax_character(syntax_parser *parser) {
   while (parser->at < parser->pattern.len &&
          ((unsigned char)parser->pattern.ptr[parser->at] & 0xC0u) == 0x80u)
     parser->at++;
-  return syntax_child(parser, am_syntax_other(false, false));
+  return syntax_child(parser, am_syntax_character(false, false));
 }
 
 static bool syntax_escape(syntax_parser *parser) {
@@ -100,9 +100,10 @@ static bool syntax_escape(syntax_parser *parser) {
   case AM_ESCAPE_WORD:
   case AM_ESCAPE_APART:
     return syntax_child(parser,
-                        am_syntax_other(escape.kind == AM_ESCAPE_APART, false));
+                        am_syntax_character(escape.kind == AM_ESCAPE_APART,
+                                            escape.may_be_blank));
   case AM_ESCAPE_BACK:
-    return syntax_child(parser, am_syntax_other(false, true));
+    return syntax_child(parser, am_syntax_anything());
   case AM_ESCAPE_EDGE:
     return syntax_child(parser, am_syntax_cut(true, true));
   case AM_ESCAPE_BEGIN:
@@ -125,7 +126,7 @@ static bool syntax_class(syntax_parser *parser) {
   if (class.len == 0)
     return syntax_give_up(parser);
   parser->at += class.len;
-  am_syntax_node node = am_syntax_other(class.is_apart, false);
+  am_syntax_node node = am_syntax_character(class.is_apart, class.may_be_blank);
   if (class.count > 0) {
     char *const members = parser->folded + parser->folded_len;
     memcpy(members, class.members, class.count);
@@ -196,8 +197,7 @@ static bool syntax_named(syntax_parser *parser, size_t prefix, char close) {
 
 /* "(?R)", "(?1)", "(?&name)", "(?P>name)", "(?P=name)": says nothing. */
 static bool syntax_call(syntax_parser *parser) {
-  return syntax_pass(parser, ')') &&
-         syntax_child(parser, am_syntax_other(false, true));
+  return syntax_pass(parser, ')') && syntax_child(parser, am_syntax_anything());
 }
 
 /* "(?" that is no row of syntax_openings. */
@@ -277,7 +277,7 @@ static bool syntax_close(syntax_parser *parser) {
   }
   parser->tree.nodes.len = frame.base;
   if (frame.group == SYNTAX_UNKNOWN)
-    return syntax_child(parser, am_syntax_other(false, true));
+    return syntax_child(parser, am_syntax_anything());
   return syntax_child(parser, am_syntax_cut(frame.group == SYNTAX_CUT_BEFORE,
                                             frame.group == SYNTAX_CUT_BEHIND));
 }
@@ -395,7 +395,7 @@ static bool syntax_step(syntax_parser *parser) {
   case '{':
     return syntax_brace(parser);
   case '.':
-    return syntax_sign(parser, am_syntax_other(false, false));
+    return syntax_sign(parser, am_syntax_character(false, true));
   case '^':
     return syntax_sign(parser, am_syntax_cut(false, true));
   case '$':

@@ -32,6 +32,7 @@ typedef struct am_syntax_node {
   uint32_t last;
   uint32_t previous; /* siblings */
   uint32_t next;
+  uint32_t blanks;    /* OTHER: the most blanks that it can match */
   bool is_nullable;   /* can match the empty text */
   bool opens_apart;   /* a match that is not empty begins apart ... */
   bool closes_apart;  /* ... and ends apart */
@@ -62,6 +63,11 @@ static inline char am_syntax_fold(char byte) {
  * may belong to one. */
 static inline bool am_syntax_is_word(char byte) {
   return am_ascii_is_alpha(byte) || am_ascii_is_digit(byte) || byte == '_';
+}
+
+/* What patterns count distances in: no word holds one. */
+static inline bool am_syntax_is_blank(char byte) {
+  return byte == ' ' || byte == '\n';
 }
 
 #endif

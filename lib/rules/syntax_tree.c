@@ -19,12 +19,19 @@ am_syntax_node am_syntax_cut(bool before, bool behind) {
   return node;
 }
 
-am_syntax_node am_syntax_other(bool is_apart, bool is_nullable) {
+am_syntax_node am_syntax_character(bool is_apart, bool may_be_blank) {
   return (am_syntax_node){.kind = AM_SYNTAX_OTHER,
                           .text = AM_STR_EMPTY,
-                          .is_nullable = is_nullable,
+                          .blanks = may_be_blank ? 1 : 0,
                           .opens_apart = is_apart,
                           .closes_apart = is_apart};
+}
+
+am_syntax_node am_syntax_anything(void) {
+  return (am_syntax_node){.kind = AM_SYNTAX_OTHER,
+                          .text = AM_STR_EMPTY,
+                          .blanks = UINT32_MAX,
+                          .is_nullable = true};
 }
 
 am_syntax_node am_syntax_text(amends_str folded) {

@@ -21,7 +21,8 @@ typedef struct am_syntax_chain {
 
 am_syntax_node am_syntax_nothing(void); /* no width */
 am_syntax_node am_syntax_cut(bool before, bool behind);
-am_syntax_node am_syntax_other(bool is_apart, bool is_nullable);
+am_syntax_node am_syntax_character(bool is_apart, bool may_be_blank);
+am_syntax_node am_syntax_anything(void);
 am_syntax_node am_syntax_text(amends_str folded); /* not empty */
 
 /* All return false when out of memory. */

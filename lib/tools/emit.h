@@ -24,6 +24,7 @@ typedef struct emit {
   emit_table numbers; /* uint32_t */
   emit_table words;   /* uint64_t */
   emit_table bytes;
+  emit_table needs; /* of the prefilters' patterns */
 } emit;
 
 void emit_init(emit *e, am_arena *arena);

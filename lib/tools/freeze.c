@@ -244,6 +244,15 @@ static void freeze_lists(emit *e, am_text_buffer *out,
   emit_add(out, "}");
 }
 
+static void freeze_needs(emit *e, am_text_buffer *out,
+                         const am_prefilter_need *at, size_t count) {
+  emit_add(out, "needs + %u", (freeze_number)e->needs.count);
+  for (size_t i = 0; i < count; i++)
+    emit_add(&e->needs.body, "{%uu, {%u, %u}},\n", (freeze_number)at[i].clause,
+             (freeze_number)at[i].before.min, (freeze_number)at[i].before.max);
+  e->needs.count += count;
+}
+
 static void freeze_prefilter(emit *e, const char *name,
                              const am_prefilter *from, am_text_buffer *out) {
   char anywhere[64], words[64];
@@ -252,13 +261,16 @@ static void freeze_prefilter(emit *e, const char *name,
   freeze_trie(e, anywhere, from->anywhere, out);
   freeze_trie(e, words, from->words, out);
   emit_add(out, "static const am_prefilter %s = {&%s, &%s, %u, %u, %u", name,
-           anywhere, words, (freeze_number)from->literal_count,
+           anywhere, words, (freeze_number)from->text_count,
            (freeze_number)from->clause_count,
            (freeze_number)from->pattern_count);
   freeze_lists(e, out, &from->literals, from->clause_count);
-  freeze_lists(e, out, &from->leads, from->literal_count);
+  freeze_lists(e, out, &from->leads, from->text_count);
   freeze_lists(e, out, &from->waiting, from->clause_count);
-  freeze_lists(e, out, &from->others, from->pattern_count);
+  emit_add(out, ", ");
+  emit_numbers(e, out, from->first_needs, from->pattern_count + 1);
+  emit_add(out, ", ");
+  freeze_needs(e, out, from->needs, from->first_needs[from->pattern_count]);
   emit_add(out, ", ");
   emit_words(e, out, from->always, (from->pattern_count + 63) / 64);
   emit_add(out, "};\n");
@@ -372,6 +384,7 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
                 {"uint32_t", "numbers", &e->numbers},
                 {"uint64_t", "words", &e->words},
                 {"unsigned char", "bytes", &e->bytes},
+                {"am_prefilter_need", "needs", &e->needs},
                 {"am_rule", "rules_table", &list},
                 {"am_pattern", "patterns_table", &patterns},
                 {"am_cue", "cues_table", &cues},

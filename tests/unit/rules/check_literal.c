@@ -128,6 +128,58 @@ static const row rows[] = {
     {"(?:lost", ""},
 };
 
+/* Blanks before each clause, as "0 1-2 3-". */
+typedef struct place_row {
+  const char *pattern;
+  const char *places;
+} place_row;
+
+static const place_row places[] = {
+    {"lost", "0"},
+    {" lost", "1"},
+    {"they (?:have )?lost", "0"},
+    {"they\\w+ lost", "1 0"},
+    {"(?:\\w+ )?lost\\w+ kept", "1-2 0-1"},
+    {"(?:\\w+ ){2,3}lost", "2-3"},
+    {"(?:\\w+ )*lost", "0-"},
+    {"[^.]{3}lost", "0-3"},
+    {"[\\w'-]{3}lost", "0"},
+    {"[^.]*lost", "0-"},
+    {"\\s\\S\\d\\Dlost", "0-2"},
+    {".lost", "0-1"},
+    {"[a b]lost", "0-1"},
+    {"[ \\n]lost", "1"},
+    {"[a-\xC3\xA9]lost", "0-1"},
+    {"[\xC3\xA9-\xC3\xAA]lost", "0-1"},
+    {"\xC3\xA9lost", "0"},
+    {"(?:a b \\w|\\w)lost", "0-2"},
+    {"(?:a b \\w){0}lost", "0"},
+    {"(?= a b)lost", "0"},
+    {"(\\w)\\1lost", "0-"},
+    {"(?:lost|by \\w+ kept)", "0-2 0"},
+    {"(?:by lost \\w+ )+kept", "0 3-"},
+};
+
+START_TEST(says_where_it_needs_it) {
+  am_formula formula;
+  ck_assert(
+      am_literal_formula(&arena, am_str_of(places[_i].pattern), &formula));
+  am_text_buffer buffer;
+  am_buffer_init(&buffer, &arena);
+  for (size_t i = 0; i < formula.count; i++) {
+    const am_blanks before = formula.clauses[i].before;
+    if (i > 0)
+      am_buffer_char(&buffer, ' ');
+    am_buffer_number(&buffer, before.min);
+    if (before.max > before.min)
+      am_buffer_char(&buffer, '-');
+    if (before.max > before.min && before.max < AM_BLANKS_MANY)
+      am_buffer_number(&buffer, before.max);
+  }
+  ck_assert_str_eq(am_buffer_text(&buffer).ptr, places[_i].places);
+}
+END_TEST
+
 START_TEST(says_what_the_pattern_needs) {
   am_formula formula;
   ck_assert(am_literal_formula(&arena, am_str_of(rows[_i].pattern), &formula));
@@ -139,7 +191,8 @@ END_TEST
 static bool judge(am_regex *regex, am_regex_scratch *scratch,
                   const am_formula *formula, const sample *s) {
   const amends_str subject = sample_str(&s->subject);
-  if (am_regex_find(regex, scratch, subject, 0, false, NULL) != AM_REGEX_FOUND)
+  if (am_regex_find(regex, scratch, subject, sample_anywhere, NULL) !=
+      AM_REGEX_FOUND)
     return false;
   if (!sample_holds(formula, subject))
     ck_abort_msg("\"%s\" matches \"%s\" but the formula is %s", s->pattern.at,
@@ -277,6 +330,8 @@ Suite *check_suite(void) {
   Suite *suite = suite_create("rules/literal");
   TCase *tcase = tcase_create("formulas");
   tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_loop_test(tcase, says_where_it_needs_it, 0,
+                      sizeof places / sizeof *places);
   tcase_add_loop_test(tcase, says_what_the_pattern_needs, 0,
                       sizeof rows / sizeof *rows);
   tcase_add_loop_test(tcase, holds_wherever_pcre2_finds_a_match, 0, 5);

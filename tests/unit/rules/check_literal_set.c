@@ -33,7 +33,7 @@ static am_literal_set set_of(const char *text) {
     text += *text == '>';
     text += *text == ' ';
   }
-  return (am_literal_set){at, len};
+  return (am_literal_set){.at = at, .len = len};
 }
 
 static const char *render(am_literal_set set) {
@@ -108,7 +108,8 @@ START_TEST(knows_nothing_of_a_union_that_is_too_wide) {
   am_literal *at = am_arena_array(&work.arena, AM_CLAUSE_LITERALS, sizeof *at);
   for (size_t i = 0; i < AM_CLAUSE_LITERALS; i++)
     at[i] = (am_literal){.text = "a", .len = 1};
-  const am_literal_set sets[] = {{at, AM_CLAUSE_LITERALS}, set_of("b")};
+  const am_literal_set sets[] = {{.at = at, .len = AM_CLAUSE_LITERALS},
+                                 set_of("b")};
   ck_assert_uint_eq(am_literal_set_union(&work, sets, 1, true).len,
                     AM_CLAUSE_LITERALS);
   ck_assert_uint_eq(am_literal_set_union(&work, sets, 2, true).len, 0);
@@ -173,10 +174,26 @@ static void check_copy(const char *text, const char *copy) {
   char bytes[40];
   char *end = bytes;
   am_literal to;
-  am_literal_set_copy((am_literal_set){&from, 1}, &to, &end);
+  am_blanks before;
+  am_literal_set_copy((am_literal_set){&from, 1, {2, 5}}, &to, &end, &before);
   ck_assert_ptr_eq(end, bytes + to.len);
-  ck_assert_str_eq(render((am_literal_set){&to, 1}), copy);
+  ck_assert_str_eq(render((am_literal_set){.at = &to, .len = 1}), copy);
+  /* What was cut off stands before it now. */
+  const uint8_t cut = text[0] == ' ' && copy[0] == '<';
+  ck_assert_uint_eq(before.min, 2 + cut);
+  ck_assert_uint_eq(before.max, 5 + cut);
 }
+
+START_TEST(counts_blanks_up_to_a_limit) {
+  const am_blanks some = {1, 40};
+  const am_blanks sum = am_blanks_add(some, some);
+  ck_assert_uint_eq(sum.min, 2);
+  ck_assert_uint_eq(sum.max, AM_BLANKS_MANY);
+  const am_blanks either = am_blanks_either(some, (am_blanks){3, 4});
+  ck_assert_uint_eq(either.min, 1);
+  ck_assert_uint_eq(either.max, 40);
+}
+END_TEST
 
 START_TEST(makes_borders_of_spaces_beside_words) {
   check_copy(" they ", "<they>");
@@ -203,6 +220,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, prefers_few_long_literals);
   tcase_add_test(tcase, asks_for_borders_only_at_words);
   tcase_add_test(tcase, takes_a_choice_apart);
+  tcase_add_test(tcase, counts_blanks_up_to_a_limit);
   tcase_add_test(tcase, makes_borders_of_spaces_beside_words);
   suite_add_tcase(suite, tcase);
   return suite;

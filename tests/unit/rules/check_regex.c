@@ -15,6 +15,9 @@ static void set_up(void) {
 
 static void tear_down(void) { am_regex_scratch_free(scratch); }
 
+static const am_pspan from_0 = {0, UINT32_MAX};
+static const am_pspan from_1 = {1, UINT32_MAX};
+
 static am_regex *compile(const char *pattern) {
   am_regex_fault fault;
   am_regex *regex =
@@ -26,26 +29,30 @@ static am_regex *compile(const char *pattern) {
 typedef struct find_row {
   const char *pattern;
   const char *subject;
-  size_t from;
-  bool anchored;
+  uint32_t from;
+  uint32_t until;
   int start; /* -1: not found */
   int end;
 } find_row;
 
 static const find_row finds[] = {
-    {"b", "abab", 0, false, 1, 2},
-    {"b", "abab", 2, false, 3, 4},
-    {"b", "abab", 4, false, -1, 0},
-    {"b", "abab", 0, true, -1, 0},
-    {"b", "abab", 1, true, 1, 2},
-    {"", "", 0, false, 0, 0},
-    {"LOST", "lost", 0, false, 0, 4},             /* caseless */
-    {"\xC3\x84", "\xC3\xA4", 0, false, 0, 2},     /* beyond ASCII */
-    {"\\w+", "\xC3\xA4\xC3\xB6", 0, false, 0, 4}, /* Unicode classes */
-    {".", "\xE2\x82\xAC", 0, false, 0, 3},        /* characters */
-    {"^b", "a\nb", 0, false, 2, 3},               /* lines */
-    {"a$", "a\nb", 0, false, 0, 1},
-    {"(?<=a)b", "ab", 1, false, 1, 2}, /* looks back before `from` */
+    {"b", "abab", 0, UINT32_MAX, 1, 2},
+    {"b", "abab", 2, UINT32_MAX, 3, 4},
+    {"b", "abab", 4, UINT32_MAX, -1, 0},
+    {"b", "abab", 0, 0, -1, 0},
+    {"b", "abab", 1, 1, 1, 2},
+    {"b", "aabb", 0, 1, -1, 0}, /* up to a place */
+    {"b", "aabb", 0, 2, 2, 3},
+    {"ab+", "aabb", 0, 1, 1, 4}, /* which holds for the begin only */
+    {"$", "aab", 0, 3, 3, 3},
+    {"", "", 0, UINT32_MAX, 0, 0},
+    {"LOST", "lost", 0, UINT32_MAX, 0, 4},             /* caseless */
+    {"\xC3\x84", "\xC3\xA4", 0, UINT32_MAX, 0, 2},     /* beyond ASCII */
+    {"\\w+", "\xC3\xA4\xC3\xB6", 0, UINT32_MAX, 0, 4}, /* Unicode classes */
+    {".", "\xE2\x82\xAC", 0, UINT32_MAX, 0, 3},        /* characters */
+    {"^b", "a\nb", 0, UINT32_MAX, 2, 3},               /* lines */
+    {"a$", "a\nb", 0, UINT32_MAX, 0, 1},
+    {"(?<=a)b", "ab", 1, UINT32_MAX, 1, 2}, /* looks back before `from` */
 };
 
 START_TEST(finds_the_first_match_from_a_place) {
@@ -53,8 +60,8 @@ START_TEST(finds_the_first_match_from_a_place) {
   am_regex *regex = compile(row->pattern);
   am_regex_match match;
   const am_regex_result result =
-      am_regex_find(regex, scratch, am_str_of(row->subject), row->from,
-                    row->anchored, &match);
+      am_regex_find(regex, scratch, am_str_of(row->subject),
+                    (am_pspan){row->from, row->until}, &match);
   ck_assert_int_eq(result, row->start < 0 ? AM_REGEX_NONE : AM_REGEX_FOUND);
   if (row->start >= 0) {
     ck_assert_int_eq((int)match.groups[0].start, row->start);
@@ -67,9 +74,8 @@ END_TEST
 START_TEST(tells_groups_that_took_no_part) {
   am_regex *regex = compile("(a)(b)?(c)");
   am_regex_match match;
-  ck_assert_int_eq(
-      am_regex_find(regex, scratch, AM_STR("xac"), 0, false, &match),
-      AM_REGEX_FOUND);
+  ck_assert_int_eq(am_regex_find(regex, scratch, AM_STR("xac"), from_0, &match),
+                   AM_REGEX_FOUND);
   ck_assert_uint_eq(match.groups[1].start, 1);
   ck_assert_uint_eq(match.groups[1].end, 2);
   ck_assert_uint_gt(match.groups[2].start, match.groups[2].end);
@@ -84,7 +90,7 @@ START_TEST(gives_the_first_groups_of_many) {
   am_regex *regex = compile("(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)(k)");
   am_regex_match match;
   ck_assert_int_eq(
-      am_regex_find(regex, scratch, AM_STR("abcdefghijk"), 0, false, &match),
+      am_regex_find(regex, scratch, AM_STR("abcdefghijk"), from_0, &match),
       AM_REGEX_FOUND);
   ck_assert_uint_eq(match.groups[0].end, 11);
   ck_assert_uint_eq(match.groups[9].start, 8);
@@ -95,7 +101,7 @@ END_TEST
 
 START_TEST(needs_no_place_for_the_match) {
   am_regex *regex = compile("a");
-  ck_assert_int_eq(am_regex_find(regex, scratch, AM_STR("a"), 0, false, NULL),
+  ck_assert_int_eq(am_regex_find(regex, scratch, AM_STR("a"), from_0, NULL),
                    AM_REGEX_FOUND);
   am_regex_free(regex);
 }
@@ -105,11 +111,11 @@ START_TEST(gives_up_at_the_limit_of_steps) {
   am_regex *regex = compile("(?:a|a)*b|(?:a|a)+c");
   ck_assert_int_eq(am_regex_find(regex, scratch,
                                  AM_STR("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab."),
-                                 0, false, NULL),
+                                 from_0, NULL),
                    AM_REGEX_FOUND);
   ck_assert_int_eq(am_regex_find(regex, scratch,
                                  AM_STR("b aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"),
-                                 1, false, NULL),
+                                 from_1, NULL),
                    AM_REGEX_LIMIT);
   am_regex_free(regex);
 }
@@ -199,13 +205,11 @@ START_TEST(tells_when_memory_runs_out_in_a_search) {
   static char subject[20001];
   memset(subject, 'a', sizeof subject - 1);
   alloc.fail_at = alloc.requests;
-  ck_assert_int_eq(
-      am_regex_find(regex, poor, am_str_of(subject), 0, false, NULL),
-      AM_REGEX_NOMEM);
+  ck_assert_int_eq(am_regex_find(regex, poor, am_str_of(subject), from_0, NULL),
+                   AM_REGEX_NOMEM);
   alloc.fail_at = SIZE_MAX;
-  ck_assert_int_eq(
-      am_regex_find(regex, poor, am_str_of(subject), 0, false, NULL),
-      AM_REGEX_FOUND);
+  ck_assert_int_eq(am_regex_find(regex, poor, am_str_of(subject), from_0, NULL),
+                   AM_REGEX_FOUND);
   am_regex_free(regex);
   am_regex_scratch_free(poor);
   ck_assert_uint_eq(alloc.held, 0);

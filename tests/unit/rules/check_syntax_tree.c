@@ -92,7 +92,7 @@ typedef struct row {
 
 static am_syntax_node node_of(const char *text) {
   return text[0] ? am_syntax_text(am_str_of(text))
-                 : am_syntax_other(false, false);
+                 : am_syntax_character(false, true);
 }
 
 static void add_text(const char *text) {

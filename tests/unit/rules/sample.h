@@ -5,10 +5,13 @@
 #ifndef TEST_RULES_SAMPLE_H
 #define TEST_RULES_SAMPLE_H
 
-#include "rules/literal.h"
+#include "rules/prefilter.h"
 #include "rules/syntax.h"
 
 enum { SAMPLE_MAX = 2000 };
+
+/* All offsets, for am_regex_find. */
+static const am_pspan sample_anywhere = {0, UINT32_MAX};
 
 typedef struct sample_text {
   char at[SAMPLE_MAX];
@@ -190,20 +193,24 @@ static inline void sample_new(sample *s) {
 
 /* --- the plain way ------------------------------------------------------ */
 
+static inline bool sample_stands_at(const am_literal *literal, amends_str text,
+                                    size_t at) {
+  const size_t end = at + literal->len;
+  if (end > text.len)
+    return false;
+  for (size_t i = 0; i < literal->len; i++)
+    if (am_syntax_fold(text.ptr[at + i]) != literal->text[i])
+      return false;
+  return !(literal->starts_word && at > 0 &&
+           am_syntax_is_word(text.ptr[at - 1])) &&
+         !(literal->ends_word && end < text.len &&
+           am_syntax_is_word(text.ptr[end]));
+}
+
 static inline bool sample_stands(const am_literal *literal, amends_str text) {
-  for (size_t at = 0; at + literal->len <= text.len; at++) {
-    size_t i = 0;
-    while (i < literal->len &&
-           am_syntax_fold(text.ptr[at + i]) == literal->text[i])
-      i++;
-    const size_t end = at + literal->len;
-    if (i == literal->len &&
-        !(literal->starts_word && at > 0 &&
-          am_syntax_is_word(text.ptr[at - 1])) &&
-        !(literal->ends_word && end < text.len &&
-          am_syntax_is_word(text.ptr[end])))
+  for (size_t at = 0; at + literal->len <= text.len; at++)
+    if (sample_stands_at(literal, text, at))
       return true;
-  }
   return false;
 }
 
@@ -217,6 +224,52 @@ static inline bool sample_holds(const am_formula *formula, amends_str text) {
       return false;
   }
   return true;
+}
+
+/* The steps (of am_starts) at which the literal stands. The text has fewer
+ * blanks than there are steps. */
+static inline am_starts sample_places(const am_literal *literal,
+                                      amends_str text) {
+  am_starts places = 0;
+  size_t step = 0;
+  for (size_t at = 0; at < text.len; at++) {
+    if (sample_stands_at(literal, text, at))
+      places |= UINT64_C(1) << step;
+    step += am_syntax_is_blank(text.ptr[at]);
+  }
+  return places;
+}
+
+static inline bool sample_agrees(const am_clause *clause, amends_str text,
+                                 size_t start) {
+  am_starts places = 0;
+  for (size_t j = 0; j < clause->count; j++)
+    places |= sample_places(&clause->literals[j], text);
+  for (size_t step = start; step < 64; step++) {
+    const size_t blanks = step - start;
+    if ((places >> step & 1) && blanks >= clause->before.min &&
+        (blanks <= clause->before.max || clause->before.max == AM_BLANKS_MANY))
+      return true;
+  }
+  return false;
+}
+
+/* The steps at which a match could begin. */
+static inline am_starts sample_starts(const am_formula *formula,
+                                      amends_str text) {
+  am_starts starts = 0;
+  size_t last = 0;
+  for (size_t i = 0; i < text.len; i++)
+    last += am_syntax_is_blank(text.ptr[i]);
+  for (size_t step = 0; step <= last; step++) {
+    size_t i = 0;
+    while (i < formula->count &&
+           sample_agrees(&formula->clauses[i], text, step))
+      i++;
+    if (i == formula->count)
+      starts |= UINT64_C(1) << step;
+  }
+  return starts;
 }
 
 #endif

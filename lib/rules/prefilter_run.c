@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Running. A pass over the prose notes which texts stand in it and behind how
+ * many blanks. Each pattern waits for one clause of its formula, the most
+ * telling one; when that has a literal among the notes, the pattern applies.
+ * Every clause of an applicant says where a match could begin; a candidate is
+ * one whose clauses agree on some place. So a word that stands in many clauses
+ * costs no more than its note. */
+#include "rules/prefilter_impl.h"
+
+#include "rules/syntax.h"
+
+enum { RUN_STEPS = 64, RUN_LAST = RUN_STEPS - 1 };
+
+/* Where a text stands: a bit as in am_starts for each of its begins. */
+typedef struct run_note {
+  uint32_t text;
+  am_starts all;
+  am_starts ending; /* those that end a word */
+} run_note;
+
+/* Marks hold the number of the run that set them, so that no run begins with
+ * clearing; what they guard has no value where they are not set. */
+struct am_prefilter_scratch {
+  uint32_t run;     /* never 0 */
+  uint32_t *noted;  /* texts */
+  uint32_t *places; /* of their notes */
+  run_note *notes;
+  size_t note_count;
+  uint32_t *served;               /* clauses whose patterns have applied */
+  uint32_t *known;                /* clauses of which ... */
+  am_starts *holds;               /* ... it is known where they hold */
+  uint64_t *found;                /* a bit for each candidate */
+  am_starts *starts;              /* of candidates */
+  uint32_t *list;                 /* of candidates */
+  size_t step;                    /* blanks so far, at most RUN_LAST */
+  uint32_t begins[RUN_STEPS + 1]; /* of the steps, and behind the last one */
+};
+
+static void run_start_anywhere(const am_prefilter *filter,
+                               am_prefilter_scratch *scratch) {
+  for (size_t i = 0; i < filter->pattern_count; i++)
+    scratch->starts[i] = ~(am_starts)0;
+}
+
+am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
+                                                  const am_prefilter *filter) {
+  am_prefilter_scratch *scratch = am_arena_array(arena, 1, sizeof *scratch);
+  if (!scratch)
+    return NULL;
+  const size_t texts = filter->text_count;
+  const size_t clauses = filter->clause_count;
+  const size_t patterns = filter->pattern_count;
+  *scratch = (am_prefilter_scratch){
+      .noted = am_arena_array(arena, texts, sizeof(uint32_t)),
+      .places = am_arena_alloc(arena, texts * sizeof(uint32_t)),
+      .notes = am_arena_alloc(arena, texts * sizeof(run_note)),
+      .served = am_arena_array(arena, clauses, sizeof(uint32_t)),
+      .known = am_arena_array(arena, clauses, sizeof(uint32_t)),
+      .holds = am_arena_alloc(arena, clauses * sizeof(am_starts)),
+      .found =
+          am_arena_array(arena, am_prefilter_words(patterns), sizeof(uint64_t)),
+      .starts = am_arena_alloc(arena, patterns * sizeof(am_starts)),
+      .list = am_arena_alloc(arena, patterns * sizeof(uint32_t))};
+  if (!scratch->noted || !scratch->places || !scratch->notes ||
+      !scratch->served || !scratch->known || !scratch->holds ||
+      !scratch->found || !scratch->starts || !scratch->list)
+    return NULL;
+  /* Of patterns without clauses nothing more will be known. */
+  run_start_anywhere(filter, scratch);
+  return scratch;
+}
+
+/* Begins a run. After 2^32 runs old marks could pass for new ones. */
+static void run_begin(const am_prefilter *filter,
+                      am_prefilter_scratch *scratch) {
+  if (++scratch->run == 0) {
+    memset(scratch->noted, 0, filter->text_count * sizeof(uint32_t));
+    memset(scratch->served, 0, filter->clause_count * sizeof(uint32_t));
+    memset(scratch->known, 0, filter->clause_count * sizeof(uint32_t));
+    scratch->run = 1;
+  }
+  scratch->note_count = 0;
+  scratch->step = 0;
+  scratch->begins[0] = 0;
+  memcpy(scratch->found, filter->always,
+         am_prefilter_words(filter->pattern_count) * sizeof(uint64_t));
+}
+
+/* --- notes -------------------------------------------------------------- */
+
+static void run_note_text(am_prefilter_scratch *scratch, uint32_t text,
+                          bool ends_word) {
+  if (scratch->noted[text] != scratch->run) {
+    scratch->noted[text] = scratch->run;
+    scratch->places[text] = (uint32_t)scratch->note_count;
+    scratch->notes[scratch->note_count++] = (run_note){text, 0, 0};
+  }
+  run_note *note = &scratch->notes[scratch->places[text]];
+  const am_starts here = UINT64_C(1) << scratch->step;
+  note->all |= here;
+  if (ends_word)
+    note->ending |= here;
+}
+
+/* Notes the texts that begin at `at`. A word that ends with the prose counts as
+ * ended, although the prose may be cut out of a larger text. */
+static void run_walk(am_prefilter_scratch *scratch, const am_trie *trie,
+                     uint32_t first_text, amends_str prose, size_t at) {
+  am_trie_walk walk = {.at = at};
+  for (;;) {
+    const uint32_t text = am_trie_next(trie, &walk, prose);
+    if (text == AM_TRIE_NONE)
+      return;
+    run_note_text(scratch, first_text + text,
+                  walk.at == prose.len ||
+                      !am_syntax_is_word(prose.ptr[walk.at]));
+  }
+}
+
+static void run_scan(const am_prefilter *filter, am_prefilter_scratch *scratch,
+                     amends_str prose) {
+  const uint32_t first_word = (uint32_t)am_trie_count(filter->anywhere);
+  bool was_word = false;
+  for (size_t i = 0; i < prose.len; i++) {
+    const bool is_word = am_syntax_is_word(prose.ptr[i]);
+    if (is_word && !was_word)
+      run_walk(scratch, filter->words, first_word, prose, i);
+    run_walk(scratch, filter->anywhere, 0, prose, i);
+    was_word = is_word;
+    if (am_syntax_is_blank(prose.ptr[i]) && scratch->step < RUN_LAST)
+      scratch->begins[++scratch->step] = (uint32_t)i + 1;
+  }
+  scratch->begins[scratch->step + 1] = (uint32_t)prose.len + 1;
+}
+
+/* A character was met that could stand for any "s" or "k". */
+static bool run_is_wild(const am_prefilter_scratch *scratch) {
+  for (uint32_t text = 0; text < AM_PREFILTER_WILD; text++)
+    if (scratch->noted[text] == scratch->run)
+      return true;
+  return false;
+}
+
+/* --- candidates --------------------------------------------------------- */
+
+/* Where a match begins of which something stands in `places`, behind so many
+ * blanks of the match. The last place is any from there on. */
+static am_starts run_before(am_starts places, am_blanks before) {
+  am_starts starts = places >> before.min;
+  if (places >> RUN_LAST)
+    starts |= ~(am_starts)0 << (RUN_LAST - before.min);
+  const unsigned most = before.max < AM_BLANKS_MANY ? before.max : UINT8_MAX;
+  unsigned left = most - before.min;
+  for (unsigned by = 1; left > 0; by *= 2) {
+    const unsigned step = by < left ? by : left;
+    starts |= step < RUN_STEPS ? starts >> step : 0;
+    left -= step;
+  }
+  return starts;
+}
+
+/* Where a literal of the clause stands. */
+static am_starts run_clause(const am_prefilter *filter,
+                            am_prefilter_scratch *scratch, uint32_t clause) {
+  if (scratch->known[clause] == scratch->run)
+    return scratch->holds[clause];
+  am_starts places = 0;
+  const uint32_t *literals = filter->literals.starts;
+  for (uint32_t i = literals[clause]; i < literals[clause + 1]; i++) {
+    const uint32_t literal = filter->literals.values[i];
+    if (scratch->noted[literal >> 1] != scratch->run)
+      continue;
+    const run_note *note = &scratch->notes[scratch->places[literal >> 1]];
+    places |= literal & 1 ? note->ending : note->all;
+  }
+  scratch->known[clause] = scratch->run;
+  scratch->holds[clause] = places;
+  return places;
+}
+
+static void run_apply(const am_prefilter *filter, am_prefilter_scratch *scratch,
+                      uint32_t pattern) {
+  am_starts starts = ~(am_starts)0;
+  for (uint32_t i = filter->first_needs[pattern];
+       i < filter->first_needs[pattern + 1] && starts; i++) {
+    const am_prefilter_need *need = &filter->needs[i];
+    starts &=
+        run_before(run_clause(filter, scratch, need->clause), need->before);
+  }
+  if (starts == 0)
+    return;
+  scratch->found[pattern / 64] |= UINT64_C(1) << pattern % 64;
+  scratch->starts[pattern] = starts;
+}
+
+/* Lets the patterns apply that wait for a clause with this text. */
+static void run_serve(const am_prefilter *filter, am_prefilter_scratch *scratch,
+                      const run_note *note) {
+  const uint32_t *leads = filter->leads.starts;
+  for (uint32_t i = leads[note->text]; i < leads[note->text + 1]; i++) {
+    const uint32_t clause = filter->leads.values[i] >> 1;
+    const bool ends_word = filter->leads.values[i] & 1;
+    if ((ends_word && !note->ending) || scratch->served[clause] == scratch->run)
+      continue;
+    scratch->served[clause] = scratch->run;
+    const uint32_t *waiting = filter->waiting.starts;
+    for (uint32_t j = waiting[clause]; j < waiting[clause + 1]; j++)
+      run_apply(filter, scratch, filter->waiting.values[j]);
+  }
+}
+
+/* Candidates are few: most bytes of the bits are 0. */
+static size_t run_list(const am_prefilter *filter,
+                       am_prefilter_scratch *scratch) {
+  const size_t words = am_prefilter_words(filter->pattern_count);
+  size_t count = 0;
+  for (size_t i = 0; i < words; i++) {
+    uint32_t pattern = (uint32_t)(i * 64);
+    for (uint64_t left = scratch->found[i]; left;) {
+      const bool is_empty = (left & 0xFF) == 0;
+      if (left & 1)
+        scratch->list[count++] = pattern;
+      left >>= is_empty ? 8 : 1;
+      pattern += is_empty ? 8 : 1;
+    }
+  }
+  return count;
+}
+
+static size_t run_list_all(const am_prefilter *filter,
+                           am_prefilter_scratch *scratch) {
+  run_start_anywhere(filter, scratch);
+  for (size_t i = 0; i < filter->pattern_count; i++)
+    scratch->list[i] = (uint32_t)i;
+  return filter->pattern_count;
+}
+
+size_t am_prefilter_run(const am_prefilter *filter,
+                        am_prefilter_scratch *scratch, amends_str prose,
+                        const uint32_t **out) {
+  run_begin(filter, scratch);
+  run_scan(filter, scratch, prose);
+  *out = scratch->list;
+  if (run_is_wild(scratch))
+    return run_list_all(filter, scratch);
+  for (size_t i = 0; i < scratch->note_count; i++)
+    run_serve(filter, scratch, &scratch->notes[i]);
+  return run_list(filter, scratch);
+}
+
+am_starts am_prefilter_starts(const am_prefilter_scratch *scratch,
+                              uint32_t pattern) {
+  return scratch->starts[pattern];
+}
+
+am_pspan am_prefilter_take(const am_prefilter_scratch *scratch,
+                           am_starts *starts) {
+  size_t first = 0;
+  while (!(*starts >> first & 1))
+    first++;
+  size_t end = first;
+  for (; end < RUN_STEPS && (*starts >> end & 1); end++)
+    *starts &= ~(UINT64_C(1) << end);
+  if (end > scratch->step)
+    end = scratch->step + 1;
+  return (am_pspan){scratch->begins[first], scratch->begins[end] - 1};
+}
