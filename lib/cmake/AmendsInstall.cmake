@@ -6,14 +6,23 @@ include(CMakePackageConfigHelpers)
 
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/amends")
 
+set(installed_libraries amends)
+if(AMENDS_WITH_MAIL)
+  list(APPEND installed_libraries amends-mail)
+endif()
 install(
-  TARGETS amends
+  TARGETS ${installed_libraries}
   EXPORT amendsTargets
   LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
   ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}"
   RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
-install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/amends"
-        DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}")
+if(NOT AMENDS_WITH_MAIL)
+  set(not_installed PATTERN mail.h EXCLUDE)
+endif()
+install(
+  DIRECTORY "${PROJECT_SOURCE_DIR}/include/amends"
+  DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
+  ${not_installed})
 
 # The library carries its packs; these are for reading and as examples.
 install(
@@ -63,3 +72,9 @@ configure_file("${CMAKE_CURRENT_LIST_DIR}/amends.pc.in"
                "${CMAKE_CURRENT_BINARY_DIR}/amends.pc" @ONLY)
 install(FILES "${CMAKE_CURRENT_BINARY_DIR}/amends.pc"
         DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+if(AMENDS_WITH_MAIL)
+  configure_file("${CMAKE_CURRENT_LIST_DIR}/amends-mail.pc.in"
+                 "${CMAKE_CURRENT_BINARY_DIR}/amends-mail.pc" @ONLY)
+  install(FILES "${CMAKE_CURRENT_BINARY_DIR}/amends-mail.pc"
+          DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+endif()
