@@ -12,7 +12,7 @@ here=$PWD
 root=$(cd "$(dirname "$0")/../.." && pwd)
 . "$root/tests/support/packages.sh"
 need_packages build-essential cmake pkg-config libpcre2-dev libyaml-dev \
-  libmd4c-dev libgumbo-dev libjansson-dev
+  libmd4c-dev libgumbo-dev libgmime-3.0-dev libjansson-dev
 
 cd "$root"
 # Ninja where it is there; a build folder keeps the generator it began with.

@@ -43,6 +43,7 @@ echo "by find_package:"
   exit 1
 }
 "$work/build/consumer"
+[ ! -f "$prefix/include/amends/mail.h" ] || "$work/build/mail"
 
 echo "by pkg-config:"
 PKG_CONFIG_PATH=$prefix/$libdir/pkgconfig${PKG_CONFIG_PATH:+:$PKG_CONFIG_PATH}
@@ -52,3 +53,9 @@ export PKG_CONFIG_PATH
 "$cc" "$consumer/main.c" -o "$work/by-pkg-config" \
   $(pkg-config --cflags --libs amends)
 LD_LIBRARY_PATH=$prefix/$libdir "$work/by-pkg-config"
+if [ -f "$prefix/include/amends/mail.h" ]; then
+  # shellcheck disable=SC2046
+  "$cc" "$consumer/mail.c" -o "$work/mail-by-pkg-config" \
+    $(pkg-config --cflags --libs amends-mail)
+  LD_LIBRARY_PATH=$prefix/$libdir "$work/mail-by-pkg-config"
+fi
