@@ -97,7 +97,7 @@ static amends_status scan_options(const amends_scanner *s,
                                   const amends_scan_options *options,
                                   am_judge_options *out, amends_error *err) {
   const am_scoring *scoring = &s->rules->scoring;
-  *out = (am_judge_options){options->expect, AM_NAME_NONE};
+  *out = (am_judge_options){options->expect, s->rules->profile};
   if (!options->profile)
     return AMENDS_OK;
   for (uint32_t p = 0; p < scoring->profile_count; p++) {

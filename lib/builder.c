@@ -12,8 +12,10 @@ static amends_ruleset *builder_ruleset(const amends_allocator *mem) {
   amends_ruleset *rules = am_mem_alloc(mem, sizeof *rules);
   if (!rules)
     return NULL;
-  *rules =
-      (amends_ruleset){.mem = *mem, .may_heat = true, .language = AM_STR_EMPTY};
+  *rules = (amends_ruleset){.mem = *mem,
+                            .may_heat = true,
+                            .language = AM_STR_EMPTY,
+                            .profile = AM_NAME_NONE};
   atomic_init(&rules->users, 1);
   am_arena_init(&rules->arena, &rules->mem);
   return rules;
@@ -241,6 +243,11 @@ static bool builder_compile(amends_builder *builder) {
                     &builder->problems);
 }
 
+static bool builder_name(amends_builder *builder) {
+  return builder->problems.errors ||
+         am_overlay_prepare(builder->rules, &builder->problems);
+}
+
 static bool builder_prove(amends_builder *builder) {
   if (builder->problems.errors || builder->verify == AMENDS_VERIFY_NONE)
     return true;
@@ -278,7 +285,8 @@ amends_status amends_builder_finish(amends_ruleset **out,
   if (!builder->rules)
     return am_error(err, AMENDS_E_STATE, "the builder has been finished", NULL);
   size_t unknown = 0;
-  const bool is_done = builder_compile(builder) && builder_prove(builder) &&
+  const bool is_done = builder_compile(builder) && builder_name(builder) &&
+                       builder_prove(builder) &&
                        builder_overlay(builder, &unknown) &&
                        !builder->problems.failed && builder_show(builder);
   amends_ruleset *rules = builder->rules;

@@ -253,8 +253,19 @@ static bool examples_becomes(examples_run *run, const am_pack_rule *from,
   return is_ok && examples_cures(run, from, rule, &pair->key);
 }
 
-static bool examples_rule(examples_run *run, const am_pack_rule *from,
-                          const am_rule *rule) {
+/* The setting that the rule asks for, or the one in use. */
+static uint32_t examples_setting(const examples_run *run, const am_rule *rule) {
+  for (size_t i = 0; i < rule->needs.len; i++) {
+    const am_condition *need = &rule->needs.at[i];
+    if (need->term_count == 1 && need->terms[0].kind == AM_TERM_SETTING &&
+        !need->terms[0].is_negated)
+      return need->terms[0].index;
+  }
+  return run->rules->setting;
+}
+
+static bool examples_of(examples_run *run, const am_pack_rule *from,
+                        const am_rule *rule) {
   for (size_t i = 0; i < from->flags.len; i++) {
     if (!examples_one(run, from, rule, &from->flags.at[i], true) ||
         !examples_cures(run, from, rule, &from->flags.at[i]))
@@ -269,6 +280,17 @@ static bool examples_rule(examples_run *run, const am_pack_rule *from,
       return false;
   }
   return true;
+}
+
+/* A rule of one setting shows its examples in it. Nobody else has the ruleset
+ * yet, so that it may be changed for the time. */
+static bool examples_rule(examples_run *run, const am_pack_rule *from,
+                          const am_rule *rule) {
+  const uint32_t standard = run->rules->setting;
+  run->rules->setting = examples_setting(run, rule);
+  const bool is_done = examples_of(run, from, rule);
+  run->rules->setting = standard;
+  return is_done;
 }
 
 /* The compiled rule of a pack entry: the one that says the same place and id,

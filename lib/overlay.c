@@ -27,7 +27,7 @@ amends_status amends_builder_level(amends_builder *builder, const char *id,
     return am_error(err, AMENDS_E_ARGUMENT,
                     "the level is none of amends_severity", NULL);
   am_arena *arena = &builder->rules->arena;
-  const am_overlay_level level = {am_str_copy(arena, am_str_of(id)), severity};
+  const am_level level = {am_str_copy(arena, am_str_of(id)), (int32_t)severity};
   if (!level.id.ptr || !AM_PUSH(arena, &builder->overlay.levels, level))
     return am_error(err, AMENDS_E_NOMEM, "out of memory", NULL);
   return AMENDS_OK;
@@ -106,72 +106,164 @@ amends_status amends_builder_allow(amends_builder *builder, const char *phrase,
                        phrase, err);
 }
 
-/* ---- applying ---------------------------------------------------------- */
-
-static void overlay_set(am_rule *rule, amends_severity severity) {
-  rule->info.is_off = severity == AMENDS_SEVERITY_NONE;
-  if (severity != AMENDS_SEVERITY_NONE)
-    rule->info.severity = severity;
+amends_status amends_builder_setting(amends_builder *builder, const char *name,
+                                     amends_error *err) {
+  const amends_status status = overlay_check(builder, name, err);
+  if (status != AMENDS_OK)
+    return status;
+  const amends_str kept = am_str_copy(&builder->rules->arena, am_str_of(name));
+  if (!kept.ptr)
+    return am_error(err, AMENDS_E_NOMEM, "out of memory", NULL);
+  builder->overlay.setting = kept;
+  return AMENDS_OK;
 }
 
-/* Sets all rules of the category, or the one rule. False: there is none. */
-static bool overlay_set_all(const amends_ruleset *rules, am_rule *at,
-                            const am_overlay_level *level, bool is_category) {
-  bool is_found = false;
-  if (is_category) {
-    for (size_t i = 0; i < rules->rule_count; i++) {
-      if (at[i].info.is_part || !am_str_equal(at[i].info.category, level->id))
-        continue;
-      overlay_set(&at[i], level->severity);
-      is_found = true;
-    }
-    return is_found;
-  }
-  const size_t index = am_ruleset_index(rules, level->id);
-  if (index == AM_NAME_NONE || at[index].info.is_part)
+/* ---- the names of the packs -------------------------------------------- */
+
+static const am_mark overlay_nowhere = {{"", 0}, 0, 0};
+
+static bool overlay_give(am_vocabulary *vocabulary, const am_given *given,
+                         am_problems *problems) {
+  const amends_name what = (amends_name)given->what;
+  const am_vocabulary_added added =
+      given->is_placeholder
+          ? am_vocabulary_placeholder(vocabulary, what, given->text)
+          : am_vocabulary_name(vocabulary, what, given->text);
+  if (added != AM_VOCABULARY_ADDED && added != AM_VOCABULARY_NOMEM)
+    am_problem_add(problems, true, overlay_nowhere, AM_STR_EMPTY,
+                   "names: cannot take", given->text,
+                   "(empty, longer than 256 bytes, or one too many)");
+  return added != AM_VOCABULARY_NOMEM;
+}
+
+bool am_overlay_prepare(amends_ruleset *rules, am_problems *problems) {
+  if (rules->given_count == 0)
+    return true;
+  am_vocabulary *vocabulary =
+      am_arena_array(&rules->arena, 1, sizeof *vocabulary);
+  if (!vocabulary)
     return false;
-  overlay_set(&at[index], level->severity);
+  am_vocabulary_init(vocabulary, &rules->arena);
+  for (size_t i = 0; i < rules->given_count; i++) {
+    if (!overlay_give(vocabulary, &rules->given[i], problems))
+      return false;
+  }
+  rules->layout.vocabulary = vocabulary;
   return true;
 }
 
-static void overlay_refuse(const am_overlay_level *level, bool is_part,
-                           am_problems *problems, size_t *unknown) {
-  const am_mark nowhere = {AM_STR_EMPTY, 0, 0};
-  am_problem_add(problems, true, nowhere, level->id,
+/* The caller's word goes before the pack's. */
+static bool overlay_names(const am_overlay *overlay, amends_ruleset *rules) {
+  if (!overlay->vocabulary)
+    return true;
+  if (!rules->layout.vocabulary) {
+    rules->layout.vocabulary = overlay->vocabulary;
+    return true;
+  }
+  am_vocabulary *all = am_arena_array(&rules->arena, 1, sizeof *all);
+  if (!all)
+    return false;
+  am_vocabulary_init(all, &rules->arena);
+  if (!am_vocabulary_merge(all, rules->layout.vocabulary) ||
+      !am_vocabulary_merge(all, overlay->vocabulary))
+    return false;
+  rules->layout.vocabulary = all;
+  return true;
+}
+
+/* ---- levels ------------------------------------------------------------ */
+
+static void overlay_set(am_rule *rule, int32_t level) {
+  amends_rule_info *info = &rule->info;
+  if (level == AM_LEVEL_LOWER) {
+    const bool is_last = info->severity <= AMENDS_SEVERITY_SUGGESTION;
+    info->is_off |= is_last;
+    info->severity = (amends_severity)(info->severity - !is_last);
+    return;
+  }
+  info->is_off = level == AMENDS_SEVERITY_NONE;
+  if (!info->is_off)
+    info->severity = (amends_severity)level;
+}
+
+/* Sets the rules of the category, or the one rule. False: there is no such
+ * rule. */
+static bool overlay_level(const amends_ruleset *rules, am_rule *own,
+                          const am_level *level, bool is_category) {
+  for (size_t i = 0; is_category && i < rules->rule_count; i++) {
+    if (!own[i].info.is_part && am_str_equal(own[i].info.category, level->id))
+      overlay_set(&own[i], level->level);
+  }
+  if (is_category)
+    return true;
+  const uint32_t index = am_ruleset_index(rules, level->id);
+  if (index == AM_NAME_NONE || own[index].info.is_part)
+    return false;
+  overlay_set(&own[index], level->level);
+  return true;
+}
+
+static void overlay_refuse(const am_level *level, am_problems *problems,
+                           size_t *unknown) {
+  const bool is_part = am_part_find(level->id) != AM_ID_UNKNOWN;
+  am_problem_add(problems, true, overlay_nowhere, level->id,
                  is_part ? NULL : "no rule or category", level->id,
                  is_part ? "is a good part, which has no level" : NULL);
   ++*unknown;
 }
 
-/* The rules of a frozen pack are constants: the overlay has its own copy. */
-static bool overlay_levels(const am_overlay *overlay, amends_ruleset *rules,
+/* Categories first: a level of a rule goes before that of its category. */
+static void overlay_levels(const amends_ruleset *rules, am_rule *own,
+                           const am_level *levels, size_t count,
                            am_problems *problems, size_t *unknown) {
-  am_rule *own = am_arena_array(&rules->arena, rules->rule_count, sizeof *own);
-  if (!own)
-    return false;
-  if (rules->rule_count)
-    memcpy(own, rules->rules, rules->rule_count * sizeof *own);
-  /* Categories first: a level of a rule goes before that of its category. */
   for (unsigned pass = 0; pass < 2; pass++) {
-    for (size_t i = 0; i < overlay->levels.len; i++) {
-      const am_overlay_level *level = &overlay->levels.at[i];
-      const bool is_category = am_category_find(level->id) != AM_ID_UNKNOWN;
-      if (is_category != (pass == 0))
-        continue;
-      if (!overlay_set_all(rules, own, level, is_category) && !is_category)
-        overlay_refuse(level, am_part_find(level->id) != AM_ID_UNKNOWN,
-                       problems, unknown);
+    for (size_t i = 0; i < count; i++) {
+      const bool is_category = am_category_find(levels[i].id) != AM_ID_UNKNOWN;
+      if (is_category == (pass == 0) &&
+          !overlay_level(rules, own, &levels[i], is_category))
+        overlay_refuse(&levels[i], problems, unknown);
     }
   }
-  rules->rules = own;
-  return true;
+}
+
+static void overlay_setting(const am_overlay *overlay, amends_ruleset *rules,
+                            am_problems *problems, size_t *unknown) {
+  size_t index = 0;
+  while (overlay->setting.ptr && index < rules->setting_count &&
+         !am_str_equal(rules->settings[index].name, overlay->setting))
+    index++;
+  if (overlay->setting.ptr && index == rules->setting_count) {
+    am_problem_add(problems, true, overlay_nowhere, AM_STR_EMPTY, "no setting",
+                   overlay->setting, NULL);
+    ++*unknown;
+    return;
+  }
+  rules->setting = (uint32_t)index;
+  if (index < rules->setting_count)
+    rules->profile = rules->settings[index].profile;
 }
 
 bool am_overlay_apply(const am_overlay *overlay, amends_ruleset *rules,
                       am_problems *problems, size_t *unknown) {
   *unknown = 0;
-  if (overlay->vocabulary)
-    rules->layout.vocabulary = overlay->vocabulary;
-  return overlay->levels.len == 0 ||
-         overlay_levels(overlay, rules, problems, unknown);
+  overlay_setting(overlay, rules, problems, unknown);
+  if (!overlay_names(overlay, rules))
+    return false;
+  const am_setting *setting =
+      rules->setting_count ? &rules->settings[rules->setting] : NULL;
+  const size_t set = setting ? setting->level_count : 0;
+  if (set + overlay->levels.len == 0)
+    return true;
+  /* The rules of a frozen pack are constants: the overlay has its own copy. */
+  am_rule *own = am_arena_array(&rules->arena, rules->rule_count, sizeof *own);
+  if (!own)
+    return false;
+  if (rules->rule_count)
+    memcpy(own, rules->rules, rules->rule_count * sizeof *own);
+  overlay_levels(rules, own, set ? setting->levels : NULL, set, problems,
+                 unknown);
+  overlay_levels(rules, own, overlay->levels.at, overlay->levels.len, problems,
+                 unknown);
+  rules->rules = own;
+  return true;
 }

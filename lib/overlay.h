@@ -9,18 +9,19 @@
 #include "rules/ruleset.h"
 #include "text/vocabulary.h"
 
-typedef struct am_overlay_level {
-  amends_str id;            /* of a rule or a category */
-  amends_severity severity; /* NONE: off */
-} am_overlay_level;
-
 typedef struct am_overlay {
-  AM_LIST(am_overlay_level) levels;
-  am_vocabulary *vocabulary; /* NULL: none yet */
+  amends_str setting; /* ptr NULL: none asked for */
+  AM_LIST(am_level) levels;
+  am_vocabulary *vocabulary; /* in the ruleset's arena; NULL: none yet */
 } am_overlay;
 
-/* Lays it over compiled rules. Ids that name no rule become problems and are
- * counted in `*unknown`. False: no memory. */
+/* Gives compiled rules the names that their packs know. What is wrong with
+ * one becomes a problem. False: no memory. */
+bool am_overlay_prepare(amends_ruleset *rules, am_problems *problems);
+
+/* Lays it over compiled and prepared rules. Ids that name no rule
+ * and a setting that is none become problems and are counted in `*unknown`.
+ * False: no memory. */
 bool am_overlay_apply(const am_overlay *overlay, amends_ruleset *rules,
                       am_problems *problems, size_t *unknown);
 

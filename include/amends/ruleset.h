@@ -156,10 +156,22 @@ AMENDS_API amends_status amends_builder_allow(amends_builder *builder,
                                               const char *phrase,
                                               amends_error *err) AMENDS_CHECKED;
 
+/* Chooses for what the texts are written; the packs define the settings, the
+ * English one "customer" (which holds if none is chosen), "status" (a status
+ * page), "internal" (a blameless postmortem: systems may be named, people may
+ * not) and "legal" (sympathy without an admission). A setting changes levels
+ * and may fix the profile of the score; a level given by amends_builder_level
+ * and a profile given with the scan go before it. amends_builder_finish fails
+ * with AMENDS_E_UNKNOWN if no pack has the setting. */
+AMENDS_API amends_status
+amends_builder_setting(amends_builder *builder, const char *name,
+                       amends_error *err) AMENDS_CHECKED;
+
 /* Compiles everything that was added. On success `*out` holds one count for
  * the caller. AMENDS_E_PACK when any problem is an error: `*out` is NULL, `err`
  * holds the first error, and the problems can be listed. AMENDS_E_UNKNOWN when
- * a level names no rule. Finishing a second time is AMENDS_E_STATE. */
+ * a level names no rule, or there is no such setting. Finishing a second time
+ * is AMENDS_E_STATE. */
 AMENDS_API amends_status
 amends_builder_finish(amends_ruleset **out, amends_builder *builder,
                       amends_error *err) AMENDS_CHECKED;
@@ -215,6 +227,13 @@ amends_ruleset_find(const amends_ruleset *rules, const char *id);
 AMENDS_API size_t amends_ruleset_profile_count(const amends_ruleset *rules);
 AMENDS_API amends_str amends_ruleset_profile(const amends_ruleset *rules,
                                              size_t index);
+
+/* The settings that the packs define ("customer", "status" ...), and the one
+ * in use; empty without any. */
+AMENDS_API size_t amends_ruleset_setting_count(const amends_ruleset *rules);
+AMENDS_API amends_str amends_ruleset_setting(const amends_ruleset *rules,
+                                             size_t index);
+AMENDS_API amends_str amends_ruleset_setting_used(const amends_ruleset *rules);
 
 #ifdef __cplusplus
 }

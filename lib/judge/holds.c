@@ -156,6 +156,8 @@ static bool holds_about_message(const am_case *c, const am_term *term) {
     return c->worst[term->index] == AMENDS_SEVERITY_ERROR;
   case AM_TERM_PROFILE:
     return c->profile == term->index;
+  case AM_TERM_SETTING:
+    return c->rules->setting == term->index;
   case AM_TERM_EXPECT:
     return (uint32_t)c->expect == term->index;
   default:

@@ -17,6 +17,9 @@ typedef struct pack_file {
   const am_yaml_node *parts;
   const am_yaml_node *score;
   const am_yaml_node *layout;
+  const am_yaml_node *settings;
+  const am_yaml_node *names;
+  const am_yaml_node *placeholders;
 } pack_file;
 
 typedef struct pack_score {
@@ -38,6 +41,9 @@ static const am_field pack_file_fields[] = {
     {"parts", AM_FIELD_NODE, offsetof(pack_file, parts), false},
     {"score", AM_FIELD_NODE, offsetof(pack_file, score), false},
     {"layout", AM_FIELD_NODE, offsetof(pack_file, layout), false},
+    {"settings", AM_FIELD_NODE, offsetof(pack_file, settings), false},
+    {"names", AM_FIELD_NODE, offsetof(pack_file, names), false},
+    {"placeholders", AM_FIELD_NODE, offsetof(pack_file, placeholders), false},
 };
 
 /* First what only parts have, then what both have, then what only rules
@@ -111,6 +117,20 @@ static const am_field pack_layout_fields[] = {
     PACK_LAYOUT("devices", 6),       PACK_LAYOUT("abbreviations", 7),
 };
 
+static const am_field pack_setting_fields[] = {
+    {"profile", AM_FIELD_TEXT, offsetof(am_pack_setting, profile), false},
+    {"levels", AM_FIELD_PAIRS, offsetof(am_pack_setting, levels), false},
+};
+
+/* The record is a list for each kind of name. */
+#define PACK_NAMES(key, i)                                                     \
+  { key, AM_FIELD_LIST, (i) * sizeof(am_values), false }
+static const am_field pack_names_fields[] = {
+    PACK_NAMES("brand", 0),      PACK_NAMES("product", 1),
+    PACK_NAMES("department", 2), PACK_NAMES("person", 3),
+    PACK_NAMES("partner", 4),
+};
+
 static const am_schema pack_file_schema = {pack_file_fields,
                                            PACK_COUNT(pack_file_fields)};
 static const am_schema pack_part_schema = {pack_rule_fields, PACK_PART_FIELDS};
@@ -127,6 +147,11 @@ static const am_schema pack_score_schema = {pack_score_fields,
                                             PACK_COUNT(pack_score_fields)};
 static const am_schema pack_layout_schema = {pack_layout_fields,
                                              PACK_COUNT(pack_layout_fields)};
+
+static const am_schema pack_setting_schema = {pack_setting_fields,
+                                              PACK_COUNT(pack_setting_fields)};
+static const am_schema pack_names_schema = {pack_names_fields,
+                                            PACK_COUNT(pack_names_fields)};
 
 /* A zeroed array with room for every entry of `node`, when that is of the kind
  * asked for; `node` may be NULL for an absent key. NULL: nothing to read. */
@@ -170,6 +195,28 @@ static void pack_read_signals(const am_schema_reader *reader,
       pack->signal_count++;
   }
   pack->signals = signals;
+}
+
+static void pack_read_settings(const am_schema_reader *reader,
+                               const am_yaml_node *node, am_pack *pack) {
+  am_pack_setting *settings = pack_array(reader, AM_STR("settings"), node,
+                                         AM_YAML_MAPPING, sizeof *settings);
+  if (!settings)
+    return;
+  for (const am_yaml_node *entry = node->first; entry; entry = entry->next) {
+    am_pack_setting *setting = &settings[pack->setting_count];
+    *setting = (am_pack_setting){.name = entry->key};
+    if (am_schema_read(reader, &pack_setting_schema, entry->key.text, entry,
+                       setting))
+      pack->setting_count++;
+  }
+  pack->settings = settings;
+}
+
+static void pack_read_names(const am_schema_reader *reader, const char *key,
+                            const am_yaml_node *node, am_values *out) {
+  if (node)
+    am_schema_read(reader, &pack_names_schema, am_str_of(key), node, out);
 }
 
 static void pack_read_profiles(const am_schema_reader *reader,
@@ -306,6 +353,10 @@ static void pack_read_tree(const am_schema_reader *reader,
   if (file.layout)
     am_schema_read(reader, &pack_layout_schema, AM_STR("layout"), file.layout,
                    &file.pack);
+  pack_read_settings(reader, file.settings, &file.pack);
+  pack_read_names(reader, "names", file.names, file.pack.names);
+  pack_read_names(reader, "placeholders", file.placeholders,
+                  file.pack.placeholders);
   *out = file.pack;
 }
 

@@ -105,6 +105,17 @@ typedef struct am_pack_score {
   am_pairs grades;  /* lowest score: word */
 } am_pack_score;
 
+/* An entry of `settings:`: what changes on a status page, in a postmortem ...
+ */
+typedef struct am_pack_setting {
+  am_value name;
+  am_value profile;
+  am_pairs levels; /* rule or category: error | ... | off | lower */
+} am_pack_setting;
+
+/* The kinds of names, as in amends_name, from AMENDS_NAME_BRAND on. */
+enum { AM_PACK_NAMES = 5 };
+
 /* One file. */
 typedef struct am_pack {
   amends_str file;
@@ -122,6 +133,10 @@ typedef struct am_pack {
   am_pack_score score;
   /* `layout:`, one list for each member of am_layout, same order. */
   am_values layout[8];
+  const am_pack_setting *settings;
+  size_t setting_count;
+  am_values names[AM_PACK_NAMES];
+  am_values placeholders[AM_PACK_NAMES];
 } am_pack;
 
 /* Limits of one file; past them it is refused. They bound the time and the

@@ -147,6 +147,11 @@ static bool condition_prefixed(const am_names *names, amends_str name,
     const uint32_t found = names->profile(names->ctx, rest);
     index = found == AM_NAME_NONE ? AM_ID_UNKNOWN : found;
     *fault = ": no such profile";
+  } else if (am_str_is(prefix, "setting")) {
+    term->kind = AM_TERM_SETTING;
+    const uint32_t found = names->setting(names->ctx, rest);
+    index = found == AM_NAME_NONE ? AM_ID_UNKNOWN : found;
+    *fault = ": no such setting";
   } else {
     return false;
   }

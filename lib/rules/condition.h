@@ -30,7 +30,8 @@ typedef enum am_term_kind {
   AM_TERM_FOUND,   /* index: category */
   AM_TERM_ERROR,   /* index: category */
   AM_TERM_PROFILE, /* index: profile */
-  AM_TERM_EXPECT   /* index: amends_expect */
+  AM_TERM_EXPECT,  /* index: amends_expect */
+  AM_TERM_SETTING  /* index: setting */
 } am_term_kind;
 
 typedef enum am_place {
@@ -95,6 +96,7 @@ typedef struct am_names {
   uint32_t (*test)(const void *ctx, amends_str name);
   uint32_t (*signal)(const void *ctx, amends_str name);
   uint32_t (*profile)(const void *ctx, amends_str name);
+  uint32_t (*setting)(const void *ctx, amends_str name);
 } am_names;
 
 /* Parses; a mistake becomes a problem of `rule` and an empty condition, which

@@ -84,3 +84,17 @@ amends_str amends_ruleset_profile(const amends_ruleset *rules, size_t index) {
     return AM_STR_EMPTY;
   return rules->scoring.profiles[index].name;
 }
+
+size_t amends_ruleset_setting_count(const amends_ruleset *rules) {
+  return rules ? rules->setting_count : 0;
+}
+
+amends_str amends_ruleset_setting(const amends_ruleset *rules, size_t index) {
+  if (!rules || index >= rules->setting_count)
+    return AM_STR_EMPTY;
+  return rules->settings[index].name;
+}
+
+amends_str amends_ruleset_setting_used(const amends_ruleset *rules) {
+  return amends_ruleset_setting(rules, rules ? rules->setting : 0);
+}

@@ -16,6 +16,7 @@
 #include "rules/condition.h"
 #include "rules/prefilter.h"
 #include "rules/regex.h"
+#include "rules/setting.h"
 
 typedef struct am_rule {
   amends_rule_info info;
@@ -123,8 +124,14 @@ struct amends_ruleset {
   size_t test_count;
   const am_signal *signals;
   size_t signal_count;
-  uint32_t complaint;    /* signal or AM_NAME_NONE */
-  uint32_t clause_break; /* cue or AM_NAME_NONE */
+  uint32_t complaint;         /* signal or AM_NAME_NONE */
+  uint32_t clause_break;      /* cue or AM_NAME_NONE */
+  const am_setting *settings; /* the first is what holds if none is asked for */
+  size_t setting_count;
+  uint32_t setting; /* in use */
+  uint32_t profile; /* of the setting in use, or AM_NAME_NONE */
+  const am_given *given;
+  size_t given_count;
   am_part_text parts[AM_PART_COUNT];
   am_scoring scoring;
   am_layout layout;

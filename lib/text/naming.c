@@ -245,6 +245,27 @@ static void naming_move_lists(naming_run *run) {
   }
 }
 
+/* Nothing but placeholders to look for: no need to walk through the words. */
+static bool naming_holes(naming_run *run) {
+  for (size_t i = 0; i < run->draft->hole_count; i++) {
+    bool is_done = true;
+    naming_hole(run, run->draft->holes[i].start, &is_done);
+    if (!is_done)
+      return false;
+  }
+  return true;
+}
+
+static bool naming_words(naming_run *run) {
+  const am_draft *draft = run->draft;
+  run->folded = am_phrase_fold(run->arena, draft->prose);
+  for (size_t i = 0; run->folded.ptr && i < draft->block_count; i++) {
+    if (!naming_block(run, draft->blocks[i].prose))
+      return false;
+  }
+  return run->folded.ptr != NULL;
+}
+
 bool am_naming(am_arena *arena, const am_vocabulary *vocabulary,
                am_draft *draft) {
   naming_run run = {.arena = arena,
@@ -253,14 +274,11 @@ bool am_naming(am_arena *arena, const am_vocabulary *vocabulary,
                     .old = {.source = draft->source,
                             .prose = draft->prose,
                             .segments = draft->segments,
-                            .segment_count = draft->segment_count},
-                    .folded = am_phrase_fold(arena, draft->prose)};
-  if (!run.folded.ptr)
+                            .segment_count = draft->segment_count}};
+  const bool has_words =
+      vocabulary->names.phrases.len || vocabulary->allowed.phrases.len;
+  if (has_words ? !naming_words(&run) : !naming_holes(&run))
     return false;
-  for (size_t i = 0; i < draft->block_count; i++) {
-    if (!naming_block(&run, draft->blocks[i].prose))
-      return false;
-  }
   if (run.changes.len) {
     draft->prose = naming_prose(&run);
     if (!draft->prose.ptr || !naming_map(&run))

@@ -120,6 +120,29 @@ am_vocabulary_added am_vocabulary_placeholder(am_vocabulary *vocabulary,
   return AM_VOCABULARY_ADDED;
 }
 
+static bool vocabulary_merge_set(am_phrase_set *set,
+                                 const am_phrase_set *from) {
+  for (size_t i = 0; i < from->phrases.len; i++) {
+    const am_set_phrase *phrase = &from->phrases.at[i];
+    if (set->phrases.len < AM_SET_COUNT_MAX &&
+        !am_phrase_set_add(set, phrase->text, phrase->value, phrase->is_exact))
+      return false;
+  }
+  return true;
+}
+
+bool am_vocabulary_merge(am_vocabulary *vocabulary, const am_vocabulary *from) {
+  const am_table *table = &from->placeholders;
+  for (size_t i = 0; i < table->capacity; i++) {
+    const am_table_slot *slot = &table->slots[i];
+    if (slot->name.ptr &&
+        !am_table_put(&vocabulary->placeholders, slot->name, slot->value))
+      return false;
+  }
+  return vocabulary_merge_set(&vocabulary->names, &from->names) &&
+         vocabulary_merge_set(&vocabulary->allowed, &from->allowed);
+}
+
 uint32_t am_vocabulary_class_of(const am_vocabulary *vocabulary,
                                 amends_str placeholder) {
   char path[VOCABULARY_PATH_MAX];

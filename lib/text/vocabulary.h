@@ -52,6 +52,10 @@ am_vocabulary_added am_vocabulary_placeholder(am_vocabulary *vocabulary,
                                               amends_name name_class,
                                               amends_str name);
 
+/* Adds all that `from` has; what both have means what `from` says. False: no
+ * memory. */
+bool am_vocabulary_merge(am_vocabulary *vocabulary, const am_vocabulary *from);
+
 /* The class of a placeholder as it stands in the source, by its whole path
  * ("order.carrier") or the longest end of it that is known ("carrier"); 0:
  * none. */

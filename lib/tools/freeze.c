@@ -179,6 +179,31 @@ static void freeze_parts(emit *e, const amends_ruleset *rules,
   }
 }
 
+static void freeze_settings(emit *e, const amends_ruleset *rules,
+                            emit_table *out, emit_table *levels,
+                            emit_table *given) {
+  for (; out->count < rules->setting_count; out->count++) {
+    const am_setting *setting = &rules->settings[out->count];
+    emit_add(&out->body, "{");
+    emit_str(e, &out->body, setting->name);
+    emit_add(&out->body, ", %uu, levels + %u, %u},\n",
+             (freeze_number)setting->profile, (freeze_number)levels->count,
+             (freeze_number)setting->level_count);
+    for (size_t i = 0; i < setting->level_count; i++, levels->count++) {
+      emit_add(&levels->body, "{");
+      emit_str(e, &levels->body, setting->levels[i].id);
+      emit_add(&levels->body, ", %d},\n", (int)setting->levels[i].level);
+    }
+  }
+  for (; given->count < rules->given_count; given->count++) {
+    emit_add(&given->body, "{");
+    emit_str(e, &given->body, rules->given[given->count].text);
+    emit_add(&given->body, ", %uu, %d},\n",
+             (freeze_number)rules->given[given->count].what,
+             (int)rules->given[given->count].is_placeholder);
+  }
+}
+
 static void freeze_counts(am_text_buffer *out, const uint32_t *at) {
   emit_add(out, "{");
   for (size_t i = 0; i < AM_PART_COUNT; i++)
@@ -317,12 +342,14 @@ static void freeze_fill(emit *e, const amends_ruleset *rules, const char *name,
                 {"cue_count", rules->cue_count},
                 {"test_count", rules->test_count},
                 {"signal_count", rules->signal_count},
+                {"setting_count", rules->setting_count},
+                {"given_count", rules->given_count},
                 {"complaint", rules->complaint},
                 {"clause_break", rules->clause_break},
                 {"sentence_pattern_count", rules->sentence_pattern_count},
                 {"message_pattern_count", rules->message_pattern_count}};
-  static const char *const tables[] = {"rules", "patterns", "cues", "tests",
-                                       "signals"};
+  static const char *const tables[] = {"rules",   "patterns", "cues", "tests",
+                                       "signals", "settings", "given"};
   emit_add(out,
            "bool am_frozen_fill(amends_ruleset *rules, const char *name) {\n"
            "  if (strcmp(name, \"%s\") != 0)\n    return false;\n",
@@ -360,12 +387,15 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
   emit_table signals = freeze_table(e), parts = freeze_table(e);
   emit_table profiles = freeze_table(e), caps = freeze_table(e);
   emit_table choices = freeze_table(e), grades = freeze_table(e);
+  emit_table settings = freeze_table(e), levels = freeze_table(e);
+  emit_table given = freeze_table(e);
   am_text_buffer filters, fill;
   am_buffer_init(&filters, e->arena);
   am_buffer_init(&fill, e->arena);
   freeze_rules(e, rules, &list, &patterns);
   freeze_names(e, rules, &cues, &tests, &signals);
   freeze_parts(e, rules, &parts);
+  freeze_settings(e, rules, &settings, &levels, &given);
   freeze_scoring(e, &rules->scoring, &profiles, &caps, &choices, &grades);
   freeze_prefilter(e, "sentence_filter", rules->prefilter, &filters);
   freeze_prefilter(e, "wide_filter", rules->wide, &filters);
@@ -390,6 +420,9 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
                 {"am_cue", "cues_table", &cues},
                 {"am_test", "tests_table", &tests},
                 {"am_signal", "signals_table", &signals},
+                {"am_level", "levels", &levels},
+                {"am_setting", "settings_table", &settings},
+                {"am_given", "given_table", &given},
                 {"am_part_text", "parts", &parts},
                 {"am_profile", "profiles", &profiles},
                 {"am_cap", "caps", &caps},

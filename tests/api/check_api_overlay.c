@@ -132,11 +132,150 @@ START_TEST(levels_do_what_a_pack_does) {
 }
 END_TEST
 
+START_TEST(names_do_what_a_pack_does) {
+  amends_builder *builder = begin();
+  ck_assert_int_eq(
+      amends_builder_name(builder, AMENDS_NAME_PARTNER, "Royal Mail", &err),
+      AMENDS_OK);
+  ck_assert_int_eq(amends_builder_name(builder, AMENDS_NAME_BRAND, "DHL", &err),
+                   AMENDS_OK);
+  ck_assert_int_eq(
+      amends_builder_name(builder, AMENDS_NAME_DEPARTMENT, "=Sales", &err),
+      AMENDS_OK);
+  ck_assert_int_eq(
+      amends_builder_placeholder(builder, AMENDS_NAME_PERSON, "carrier", &err),
+      AMENDS_OK);
+  same_answers(end(builder),
+               with_pack(HEAD "names:\n  partner: [Royal Mail]\n"
+                              "  brand: [DHL]\n  department: [=Sales]\n"
+                              "placeholders: {person: [carrier]}\n"));
+}
+END_TEST
+
+/* A name is judged as the placeholder of its kind is, and quoted as it stands
+ * in the text. */
+START_TEST(a_name_says_what_its_placeholder_does) {
+  static const struct {
+    const char *hole, *name, *rule, *quote;
+  } rows[] = {{"Sorry, {{carrier}} lost your parcel.",
+               "Sorry, FastShip lost your parcel.", "blame.third-party.failed",
+               "FastShip lost"},
+              {"Sorry, {{department.name}} forgot your order.",
+               "Sorry, fulfilment  ops forgot your order.",
+               "blame.internal.unit", "fulfilment  ops forgot"},
+              {"Sorry, {{agent.name}} gave you the wrong price.",
+               "Sorry, Priya gave you the wrong price.", "blame.internal.unit",
+               "Priya gave you the wrong"},
+              {"Sorry, {{shop.name}} lost your parcel.",
+               "Sorry, Acme lost your parcel.", NULL, NULL}};
+  amends_builder *builder = begin();
+  ck_assert_int_eq(
+      amends_builder_name(builder, AMENDS_NAME_PARTNER, "FastShip", &err) ||
+          amends_builder_name(builder, AMENDS_NAME_DEPARTMENT, "Fulfilment Ops",
+                              &err) ||
+          amends_builder_name(builder, AMENDS_NAME_PERSON, "Priya", &err) ||
+          amends_builder_name(builder, AMENDS_NAME_BRAND, "Acme", &err),
+      AMENDS_OK);
+  amends_ruleset *rules = end(builder);
+  amends_scanner *scanner = scanner_of(rules);
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    const amends_str hole = {rows[i].hole, strlen(rows[i].hole)};
+    const amends_str name = {rows[i].name, strlen(rows[i].name)};
+    const size_t wanted = rows[i].rule ? 1 : 0;
+    ck_assert_uint_eq(amends_report_finding_count(scan(scanner, hole)), wanted);
+    const amends_report *report = scan(scanner, name);
+    ck_assert_uint_eq(amends_report_finding_count(report), wanted);
+    if (!wanted)
+      continue;
+    const amends_finding *finding = amends_report_finding(report, 0);
+    ck_assert_str_eq(finding->rule.ptr, rows[i].rule);
+    ck_assert_str_eq(finding->quote.ptr, rows[i].quote);
+  }
+  amends_scanner_free(scanner);
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
+START_TEST(allowed_phrases_dismiss_and_say_so) {
+  const amends_str text = {"We apologize for any inconvenience caused.", 42};
+  amends_builder *builder = begin();
+  ck_assert_int_eq(
+      amends_builder_allow(builder, "APOLOGIZE for any  inconvenience caused",
+                           &err),
+      AMENDS_OK);
+  amends_ruleset *rules = end(builder), *plain = end(begin());
+  amends_scanner *scanner = scanner_of(rules), *other = scanner_of(plain);
+  ck_assert_uint_gt(amends_report_finding_count(scan(other, text)), 0);
+  const amends_report *report = scan(scanner, text);
+  ck_assert_uint_eq(amends_report_finding_count(report), 0);
+  ck_assert_uint_gt(amends_report_dismissed_count(report), 0);
+  const amends_finding *finding = amends_report_dismissed(report, 0);
+  ck_assert_int_eq(finding->verdict, AMENDS_VERDICT_ALLOWED);
+  ck_assert_str_eq(finding->reason.ptr,
+                   "APOLOGIZE for any inconvenience caused");
+  amends_scanner_free(scanner);
+  amends_scanner_free(other);
+  amends_ruleset_unref(rules);
+  amends_ruleset_unref(plain);
+}
+END_TEST
+
+static const struct {
+  const char *setting;
+  const char *text;
+  const char *rule;     /* found in it; NULL: none of these two */
+  const char *customer; /* found without */
+} settings[] = {
+    {"internal", "Sorry, the system lost your order.", NULL,
+     "blame.internal.system"},
+    {"internal", "Dana Weiss deleted the wrong volume at 10:02.",
+     "blame.internal.postmortem", NULL},
+    {"internal", "The volume was deleted at 10:02.", NULL, NULL},
+    {"legal", "We are liable for the damage, and we are sorry.",
+     "over-promise.liability", NULL},
+    {"status", "Sorry, our supplier let us down again.",
+     "blame.third-party.failed", "blame.third-party.failed"},
+};
+
+static bool is_found(const amends_report *report, const char *rule) {
+  for (size_t i = 0; i < amends_report_finding_count(report); i++)
+    if (strcmp(amends_report_finding(report, i)->rule.ptr, rule) == 0)
+      return true;
+  return false;
+}
+
+START_TEST(settings_change_what_is_a_fault) {
+  const amends_str text = {settings[_i].text, strlen(settings[_i].text)};
+  amends_builder *builder = begin();
+  ck_assert_int_eq(amends_builder_setting(builder, settings[_i].setting, &err),
+                   AMENDS_OK);
+  amends_ruleset *rules = end(builder), *plain = end(begin());
+  amends_scanner *scanner = scanner_of(rules), *other = scanner_of(plain);
+  const amends_report *in = scan(scanner, text), *out = scan(other, text);
+  const char *const names[] = {settings[_i].rule, settings[_i].customer};
+  for (size_t i = 0; i < 2; i++) {
+    if (!names[i])
+      continue;
+    ck_assert_int_eq(is_found(in, names[i]), settings[_i].rule != NULL);
+    ck_assert_int_eq(is_found(out, names[i]), settings[_i].customer != NULL);
+  }
+  amends_scanner_free(scanner);
+  amends_scanner_free(other);
+  amends_ruleset_unref(rules);
+  amends_ruleset_unref(plain);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("api/overlay");
   TCase *tests = tcase_create("overlay");
   tcase_set_timeout(tests, 120);
   tcase_add_loop_test(tests, levels_do_what_a_pack_does, 0, 3);
+  tcase_add_test(tests, names_do_what_a_pack_does);
+  tcase_add_test(tests, a_name_says_what_its_placeholder_does);
+  tcase_add_test(tests, allowed_phrases_dismiss_and_say_so);
+  tcase_add_loop_test(tests, settings_change_what_is_a_fault, 0,
+                      (int)(sizeof settings / sizeof *settings));
   suite_add_tcase(suite, tests);
   return suite;
 }

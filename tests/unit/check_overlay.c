@@ -9,36 +9,48 @@
 #include "support/pack.h"
 #include "support/suite.h"
 
-static const char pack[] = "format: 1\n"
-                           "pack: own\n"
-                           "language: en\n"
-                           "rules:\n"
-                           "  - id: blame.third-party.lost\n"
-                           "    severity: error\n"
-                           "    title: T\n"
-                           "    why: W.\n"
-                           "    source: own\n"
-                           "    anywhere: true\n"
-                           "    patterns: |\n"
-                           "      __partner__ lost it\n"
-                           "    flags: [__partner__ lost it]\n"
-                           "  - id: blame.third-party.broke\n"
-                           "    severity: warning\n"
-                           "    title: T\n"
-                           "    why: W.\n"
-                           "    source: own\n"
-                           "    anywhere: true\n"
-                           "    patterns: |\n"
-                           "      they broke it\n"
-                           "    flags: [They broke it]\n"
-                           "parts:\n"
-                           "  - id: regret\n"
-                           "    title: T\n"
-                           "    why: W.\n"
-                           "    source: own\n"
-                           "    patterns: |\n"
-                           "      sorry\n"
-                           "    flags: [Sorry]\n";
+static const char pack[] =
+    "format: 1\n"
+    "pack: own\n"
+    "language: en\n"
+    "settings:\n"
+    "  customer: {}\n"
+    "  inside:\n"
+    "    profile: report\n"
+    "    levels:\n"
+    "      blame.third-party: lower\n"
+    "      blame.third-party.broke: error\n"
+    "names: {partner: [Zenith]}\n"
+    "placeholders: {partner: [carrier]}\n"
+    "score:\n"
+    "  profiles: {mail: {regret: 1}, report: {regret: 1}}\n"
+    "rules:\n"
+    "  - id: blame.third-party.lost\n"
+    "    severity: error\n"
+    "    title: T\n"
+    "    why: W.\n"
+    "    source: own\n"
+    "    anywhere: true\n"
+    "    patterns: |\n"
+    "      __partner__ lost it\n"
+    "    flags: [__partner__ lost it]\n"
+    "  - id: blame.third-party.broke\n"
+    "    severity: warning\n"
+    "    title: T\n"
+    "    why: W.\n"
+    "    source: own\n"
+    "    anywhere: true\n"
+    "    patterns: |\n"
+    "      they broke it\n"
+    "    flags: [They broke it]\n"
+    "parts:\n"
+    "  - id: regret\n"
+    "    title: T\n"
+    "    why: W.\n"
+    "    source: own\n"
+    "    patterns: |\n"
+    "      sorry\n"
+    "    flags: [Sorry]\n";
 
 static amends_builder *builder;
 static amends_error err;
@@ -89,6 +101,101 @@ START_TEST(puts_a_rule_before_its_category_and_the_later_before_the_earlier) {
                    AMENDS_SEVERITY_NONE);
   ck_assert_int_eq(level_of(rules, "blame.third-party.broke"),
                    AMENDS_SEVERITY_ERROR);
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
+static void setting(const char *name) {
+  ck_assert_int_eq(amends_builder_setting(builder, name, &err), AMENDS_OK);
+}
+
+START_TEST(a_setting_changes_levels_and_the_caller_has_the_last_word) {
+  setting("inside");
+  level("blame.third-party.lost", AMENDS_SEVERITY_SUGGESTION);
+  amends_ruleset *rules = finish();
+  ck_assert_str_eq(amends_ruleset_setting_used(rules).ptr, "inside");
+  ck_assert_int_eq(level_of(rules, "blame.third-party.lost"),
+                   AMENDS_SEVERITY_SUGGESTION);
+  ck_assert_int_eq(level_of(rules, "blame.third-party.broke"),
+                   AMENDS_SEVERITY_ERROR);
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
+START_TEST(a_setting_lowers_by_one_step) {
+  setting("inside");
+  amends_ruleset *rules = finish();
+  ck_assert_int_eq(level_of(rules, "blame.third-party.lost"),
+                   AMENDS_SEVERITY_WARNING);
+  ck_assert_str_eq(amends_ruleset_setting(rules, 0).ptr, "customer");
+  ck_assert_uint_eq(amends_ruleset_setting_count(rules), 2);
+  ck_assert_uint_eq(amends_ruleset_setting(rules, 2).len, 0);
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
+START_TEST(the_first_setting_holds_if_none_is_chosen) {
+  amends_ruleset *rules = finish();
+  ck_assert_str_eq(amends_ruleset_setting_used(rules).ptr, "customer");
+  ck_assert_int_eq(level_of(rules, "blame.third-party.lost"),
+                   AMENDS_SEVERITY_ERROR);
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
+START_TEST(refuses_an_unknown_setting) {
+  amends_ruleset *rules = NULL;
+  setting("outside");
+  ck_assert_int_eq(amends_builder_finish(&rules, builder, &err),
+                   AMENDS_E_UNKNOWN);
+  ck_assert_str_eq(err.message, "no setting \"outside\"");
+}
+END_TEST
+
+static size_t found(amends_scanner *scanner, const char *text) {
+  const amends_report *report = NULL;
+  ck_assert_int_eq(
+      amends_scan(&report, scanner, text, strlen(text), NULL, &err), AMENDS_OK);
+  return amends_report_finding_count(report);
+}
+
+START_TEST(the_names_of_the_caller_join_those_of_the_pack) {
+  ck_assert_int_eq(
+      amends_builder_name(builder, AMENDS_NAME_PARTNER, "FastShip", &err),
+      AMENDS_OK);
+  ck_assert_int_eq(
+      amends_builder_placeholder(builder, AMENDS_NAME_BRAND, "carrier", &err),
+      AMENDS_OK);
+  amends_ruleset *rules = finish();
+  amends_scanner *scanner = NULL;
+  ck_assert_int_eq(amends_scanner_create(&scanner, rules, NULL, NULL, &err),
+                   AMENDS_OK);
+  ck_assert_uint_eq(found(scanner, "Zenith lost it"), 1);
+  ck_assert_uint_eq(found(scanner, "FastShip lost it"), 1);
+  ck_assert_uint_eq(found(scanner, "Nobody lost it"), 0);
+  /* what the caller says goes before the pack */
+  ck_assert_uint_eq(found(scanner, "{{carrier}} lost it"), 0);
+  amends_scanner_free(scanner);
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
+START_TEST(a_setting_fixes_the_profile) {
+  setting("inside");
+  amends_ruleset *rules = finish();
+  amends_scanner *scanner = NULL;
+  const amends_report *report = NULL;
+  amends_scan_options options = AMENDS_SCAN_OPTIONS_INIT;
+  ck_assert_int_eq(amends_scanner_create(&scanner, rules, NULL, NULL, &err),
+                   AMENDS_OK);
+  ck_assert_int_eq(amends_scan(&report, scanner, "Sorry", 5, &options, &err),
+                   AMENDS_OK);
+  ck_assert_str_eq(amends_report_profile(report).ptr, "report");
+  options.profile = "mail";
+  ck_assert_int_eq(amends_scan(&report, scanner, "Sorry", 5, &options, &err),
+                   AMENDS_OK);
+  ck_assert_str_eq(amends_report_profile(report).ptr, "mail");
+  amends_scanner_free(scanner);
   amends_ruleset_unref(rules);
 }
 END_TEST
@@ -190,6 +297,8 @@ static amends_status build(const amends_allocator *mem, amends_error *error) {
   if (status == AMENDS_OK)
     status = amends_builder_allow(own, "any inconvenience", error);
   if (status == AMENDS_OK)
+    status = amends_builder_setting(own, "internal", error);
+  if (status == AMENDS_OK)
     status = amends_builder_finish(&rules, own, error);
   amends_builder_free(own);
   amends_ruleset_unref(rules);
@@ -219,6 +328,13 @@ Suite *check_suite(void) {
   tcase_add_test(tests, sets_the_level_of_a_rule);
   tcase_add_test(
       tests, puts_a_rule_before_its_category_and_the_later_before_the_earlier);
+  tcase_add_test(tests,
+                 a_setting_changes_levels_and_the_caller_has_the_last_word);
+  tcase_add_test(tests, a_setting_lowers_by_one_step);
+  tcase_add_test(tests, the_first_setting_holds_if_none_is_chosen);
+  tcase_add_test(tests, refuses_an_unknown_setting);
+  tcase_add_test(tests, the_names_of_the_caller_join_those_of_the_pack);
+  tcase_add_test(tests, a_setting_fixes_the_profile);
   tcase_add_test(tests, names_every_unknown_id);
   tcase_add_test(tests, tells_of_a_broken_pack_first);
   tcase_add_test(tests, proves_the_examples_without_the_overlay);

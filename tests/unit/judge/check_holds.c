@@ -28,6 +28,7 @@ static const char pack_format[] =
     "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
     "    anywhere: true\n    max: 1000\n    if: [\"%s\"]\n"
     "    patterns: [zork]\n"
+    "settings: {customer: {}, internal: {}}\n"
     "score:\n  profiles: {email: {repair: 1}, chat: {repair: 1}}\n"
     "  choose: [{profile: chat, if: [short]}, {profile: email}]\n"
     "layout:\n  greetings: [Dear, Hi]\n  closings: [Regards]\n"
@@ -124,6 +125,8 @@ static const holds_row rows[] = {
     {"kind:none", "Zork.", true},
     {"kind:none", "Alas, zork.", false},
     {"profile:chat", "Zork.", true},
+    {"setting:customer", "Zork.", true},
+    {"setting:internal", "Zork.", false},
     {"profile:email", "Zork.", false},
     {"expect:none", "Zork.", false},
     {"expect:apology", "Zork.", false},

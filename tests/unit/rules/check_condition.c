@@ -36,8 +36,11 @@ static uint32_t find_signal(const void *ctx, amends_str name) {
 static uint32_t find_profile(const void *ctx, amends_str name) {
   return find(ctx, name, "email");
 }
-static const am_names names = {&arena, find_cue, find_test, find_signal,
-                               find_profile};
+static uint32_t find_setting(const void *ctx, amends_str name) {
+  return find(ctx, name, "internal");
+}
+static const am_names names = {&arena,      find_cue,     find_test,
+                               find_signal, find_profile, find_setting};
 
 static am_condition parse(const char *text) {
   am_condition condition;
@@ -132,6 +135,7 @@ static const term_row terms[] = {
     {"kind:none", {AM_TERM_KIND, AM_PLACE_SENTENCE, 0, 1, false}},
     {"!expect:none", {AM_TERM_EXPECT, AM_PLACE_SENTENCE, 2, 1, true}},
     {"profile:email", {AM_TERM_PROFILE, AM_PLACE_SENTENCE, 7, 1, false}},
+    {"!setting:internal", {AM_TERM_SETTING, AM_PLACE_SENTENCE, 7, 1, true}},
     {"part:regret", {AM_TERM_PART, AM_PLACE_SENTENCE, 0, 1, false}},
     {"strong:ownership", {AM_TERM_STRONG, AM_PLACE_SENTENCE, 1, 1, false}},
     {"found:blame.they", {AM_TERM_FOUND, AM_PLACE_SENTENCE, 0, 1, false}},
@@ -202,6 +206,7 @@ static const fault_row faults[] = {
     {"kind:half", "full, sympathy or none"},
     {"expect:auto", "apology or none"},
     {"profile:fax", "no such profile"},
+    {"setting:external", "no such setting"},
     {"colour:red", "no cue, test or signal"},
 };
 
