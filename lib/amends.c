@@ -145,8 +145,8 @@ static amends_format scan_format(const amends_message *message,
  * worth looking for. */
 static bool scan_judge(amends_scanner *s, const am_document *doc,
                        bool wants_all, am_judge_options options,
-                       am_incident_list *incidents, am_case *c,
-                       am_score *score) {
+                       amends_str comment, am_incident_list *incidents,
+                       am_case *c, am_score *score) {
   am_regions own;
   am_hits hits;
   const am_match_plan parts = {.parts = true};
@@ -160,7 +160,7 @@ static bool scan_judge(amends_scanner *s, const am_document *doc,
                                 .quotes = wants_all};
   return am_match(s->rules, doc, &own, &faults, &s->scratch, &hits,
                   incidents) &&
-         am_judge_faults(c, &hits, score);
+         am_judge_faults(c, &hits, comment, score);
 }
 
 static amends_status scan_run(amends_scanner *s, const amends_message *message,
@@ -177,7 +177,8 @@ static amends_status scan_run(amends_scanner *s, const amends_message *message,
       &s->rules->layout, &doc, &format, err);
   if (status != AMENDS_OK)
     return status;
-  if (!scan_judge(s, &doc, wants_all, judge, &incidents, &c, &score) ||
+  if (!scan_judge(s, &doc, wants_all, judge, message->comment, &incidents, &c,
+                  &score) ||
       !am_report_build(&c, &score, am_format_name(format), message, &s->report))
     return scan_nomem(err);
   return AMENDS_OK;

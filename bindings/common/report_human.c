@@ -20,7 +20,7 @@
 enum {
   HUMAN_MEMORY = 32,
   HUMAN_LABEL = 5,
-  HUMAN_VERDICTS = AMENDS_VERDICT_ALLOWED + 1
+  HUMAN_VERDICTS = AMENDS_VERDICT_IGNORED + 1
 };
 
 /* Why a hit does not count, or counts less. */
@@ -38,6 +38,7 @@ static const char *const human_verdicts[HUMAN_VERDICTS] = {
     [AMENDS_VERDICT_REPEATED] = "the rule has spoken often enough",
     [AMENDS_VERDICT_UNASKED] = "the message answers no complaint",
     [AMENDS_VERDICT_ALLOWED] = "the phrase is allowed",
+    [AMENDS_VERDICT_IGNORED] = "a comment in the text silences it",
 };
 
 static amends_str human_str(const char *text) {
@@ -190,6 +191,27 @@ static void human_incidents(const app_terminal *terminal,
   }
 }
 
+/* "draft.md:3:5: note: amends:ignore blame: silences nothing": directives that
+ * are of no use, or lack something. */
+static void human_directives(const app_terminal *terminal,
+                             const amends_report *report, const char *name) {
+  const size_t count = amends_report_directive_count(report);
+  for (size_t i = 0; i < count; i++) {
+    const amends_directive *row = amends_report_directive(report, i);
+    if (row->problem.len == 0)
+      continue;
+    app_terminal_text(terminal, APP_STYLE_BOLD, human_str(name));
+    if (row->has_span)
+      fprintf(terminal->out, ":%u:%u", (unsigned)row->range.start.line,
+              (unsigned)row->range.start.column);
+    fputs(": note: ", terminal->out);
+    app_terminal_text(terminal, APP_STYLE_PLAIN, row->text);
+    fputs(": ", terminal->out);
+    app_terminal_text(terminal, APP_STYLE_PLAIN, row->problem);
+    fputc('\n', terminal->out);
+  }
+}
+
 /* What --min-severity keeps back is said: it counts for the exit code. */
 static void human_hidden(const app_terminal *terminal,
                          const amends_report *report,
@@ -208,6 +230,7 @@ void app_human_report(const app_terminal *terminal, const amends_report *report,
                       const app_human_context *context) {
   human_findings(terminal, report, context);
   human_incidents(terminal, report, context->name);
+  human_directives(terminal, report, context->name);
   human_hidden(terminal, report, context);
   app_score_print(terminal, report, context->name);
 }

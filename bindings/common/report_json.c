@@ -44,14 +44,11 @@ static json_t *json_fixes(const amends_finding *finding) {
   return list;
 }
 
-static void json_put_place(json_t *value, const amends_finding *finding) {
-  const bool has_span = finding->has_span;
-  app_json_put(value, "span",
-               has_span ? json_span(finding->span) : json_null());
-  app_json_put(value, "range",
-               has_span ? json_range(finding->range) : json_null());
-  app_json_put(value, "utf16",
-               has_span ? json_span(finding->utf16) : json_null());
+static void json_put_place(json_t *value, bool has_span, amends_span span,
+                           amends_range range, amends_span utf16) {
+  app_json_put(value, "span", has_span ? json_span(span) : json_null());
+  app_json_put(value, "range", has_span ? json_range(range) : json_null());
+  app_json_put(value, "utf16", has_span ? json_span(utf16) : json_null());
 }
 
 static json_t *json_finding(const amends_finding *finding, bool with_why) {
@@ -69,7 +66,8 @@ static json_t *json_finding(const amends_finding *finding, bool with_why) {
   if (finding->advice.len > 0)
     app_json_put(value, "advice", app_json_text(finding->advice));
   app_json_put(value, "quote", app_json_text(finding->quote));
-  json_put_place(value, finding);
+  json_put_place(value, finding->has_span, finding->span, finding->range,
+                 finding->utf16);
   app_json_put(value, "fixes", json_fixes(finding));
   return value;
 }
@@ -162,6 +160,26 @@ static json_t *json_incidents(const amends_report *report) {
   return list;
 }
 
+/* Only of a text that has any. */
+static void json_put_directives(json_t *value, const amends_report *report) {
+  const size_t count = amends_report_directive_count(report);
+  json_t *list = json_array();
+  for (size_t i = 0; i < count; i++) {
+    const amends_directive *row = amends_report_directive(report, i);
+    json_t *one = json_object();
+    app_json_put(one, "text", app_json_text(row->text));
+    app_json_put(one, "reason", app_json_text(row->reason));
+    app_json_put(one, "problem", app_json_text(row->problem));
+    app_json_put(one, "silenced", json_integer((json_int_t)row->silenced));
+    json_put_place(one, row->has_span, row->span, row->range, row->utf16);
+    app_json_add(list, one);
+  }
+  if (count)
+    app_json_put(value, "directives", list);
+  else
+    json_decref(list);
+}
+
 static json_t *json_id(const app_json_context *context) {
   return context->id == NULL ? json_null() : json_incref(context->id);
 }
@@ -197,6 +215,7 @@ json_t *app_json_report(const amends_report *report,
   app_json_put(value, "contributions", json_contributions(report));
   app_json_put(value, "improvements", json_improvements(report));
   app_json_put(value, "incidents", json_incidents(report));
+  json_put_directives(value, report);
   return value;
 }
 

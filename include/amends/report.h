@@ -32,7 +32,8 @@ typedef enum amends_verdict {
   AMENDS_VERDICT_OVERLAPPED = 11, /* a stronger finding covers it */
   AMENDS_VERDICT_REPEATED = 12,   /* the rule spoke often enough */
   AMENDS_VERDICT_UNASKED = 13,    /* the message answers no complaint */
-  AMENDS_VERDICT_ALLOWED = 14     /* amends_builder_allow */
+  AMENDS_VERDICT_ALLOWED = 14,    /* amends_builder_allow */
+  AMENDS_VERDICT_IGNORED = 15     /* a comment in the text says so */
 } amends_verdict;
 
 /* What kind of message it is. */
@@ -112,6 +113,28 @@ typedef struct amends_incident {
   amends_str message;
 } amends_incident;
 
+/* A comment in the text that silences findings:
+ *
+ *   amends:ignore RULE[, RULE ...] -- reason      the text before it on its
+ * line, or else the paragraph behind it amends:ignore-start RULE ... -- reason
+ * all up to amends:ignore-end amends:ignore-file RULE ... -- reason everything
+ *
+ * RULE is a rule ("blame.they.failed"), a category or its beginning
+ * ("blame.they", "blame"), or "*". It stands in a comment of the format or of a
+ * template, not in quoted mail, or in amends_message.comment. `problem` says
+ * what is wrong with it (no such rule, nothing silenced, no reason ...), or is
+ * empty. */
+typedef struct amends_directive {
+  amends_str text;
+  amends_str reason; /* or empty */
+  amends_str problem;
+  size_t silenced; /* findings: they are dismissed as AMENDS_VERDICT_IGNORED */
+  bool has_span;   /* false: it came with the message */
+  amends_span span;
+  amends_span utf16;
+  amends_range range;
+} amends_directive;
+
 /* Findings that count, in the order of the text. Index out of range: NULL. */
 AMENDS_API size_t amends_report_finding_count(const amends_report *report);
 AMENDS_API const amends_finding *
@@ -141,6 +164,11 @@ amends_report_improvement(const amends_report *report, size_t index);
 AMENDS_API size_t amends_report_incident_count(const amends_report *report);
 AMENDS_API const amends_incident *
 amends_report_incident(const amends_report *report, size_t index);
+
+/* The directives of the text, in its order. */
+AMENDS_API size_t amends_report_directive_count(const amends_report *report);
+AMENDS_API const amends_directive *
+amends_report_directive(const amends_report *report, size_t index);
 
 /* The score, 0-100. False, with `*score` untouched, when the message is no
  * apology and answers no complaint: then there is nothing to score. */

@@ -72,6 +72,15 @@ static amends_status extract_fail(amends_status status, amends_error *err) {
   return am_error(err, status, "out of memory", NULL);
 }
 
+/* Those of templates; a format tells its own. */
+static void extract_comments(const am_template *template, am_writer *writer) {
+  for (size_t i = 0; i < template->count; i++) {
+    const am_mark mark = template->marks[i];
+    if (mark.kind == AM_MARK_COMMENT)
+      am_writer_comment(writer, mark.start, mark.end);
+  }
+}
+
 static amends_status extract_run(am_arena *arena, amends_str source,
                                  const extract_format *row,
                                  const am_layout *layout, am_document *out) {
@@ -82,6 +91,7 @@ static amends_status extract_run(am_arena *arena, amends_str source,
   const amends_status status = row->write(arena, &template, layout, writer);
   if (status != AMENDS_OK)
     return status;
+  extract_comments(&template, writer);
   if (!am_writer_seal(writer, layout, out))
     return AMENDS_E_NOMEM;
   out->spelling = row->spelling;

@@ -93,6 +93,12 @@ void am_flow_break(am_flow *flow, uint32_t at) {
   flow_push(flow, AM_FLOW_BREAK, at, at, 0);
 }
 
+void am_flow_comment(am_flow *flow, uint32_t start, uint32_t end) {
+  const am_comment comment = {start, end};
+  if (!AM_PUSH(flow->arena, &flow->comments, comment))
+    flow->failed = true;
+}
+
 /* ---- the letter ---------------------------------------------------------- */
 
 static int flow_order(const void *left, const void *right) {
@@ -275,6 +281,9 @@ bool am_flow_write(am_flow *flow, const am_layout *layout, am_writer *writer) {
     flow_begin_piece(&out, piece);
     flow_write_piece(&out, piece);
   }
+  for (size_t i = 0; i < flow->comments.len; i++)
+    am_writer_comment(writer, flow->comments.at[i].start,
+                      flow->comments.at[i].end);
   am_writer_close(writer);
   return true;
 }

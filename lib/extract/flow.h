@@ -41,6 +41,7 @@ typedef struct am_flow {
   const am_template *template;
   AM_LIST(am_flow_block) blocks;
   AM_LIST(am_flow_piece) pieces;
+  AM_LIST(am_comment) comments;
   bool is_fresh; /* the last block has no piece yet */
   bool failed;
 } am_flow;
@@ -60,6 +61,9 @@ void am_flow_opaque(am_flow *flow, uint32_t start, uint32_t end);
 
 /* A line ends at source offset `at`. */
 void am_flow_break(am_flow *flow, uint32_t at);
+
+/* Source bytes [start, end) are a comment. */
+void am_flow_comment(am_flow *flow, uint32_t start, uint32_t end);
 
 /* Writes all. Pieces may have come in any order; none may overlap. False: no
  * memory. */

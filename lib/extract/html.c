@@ -414,14 +414,37 @@ static void html_text(html_reader *reader, const GumboText *node) {
   }
 }
 
+/* A comment that the writer made, not one in a mail that is quoted. */
+static void html_comment(html_reader *reader, const GumboText *node) {
+  const uint32_t at = html_offset(reader, node->original_text);
+  if (at < reader->text.len && !reader->quotes && !reader->attributions &&
+      !reader->rest)
+    am_flow_comment(&reader->flow, at,
+                    at + (uint32_t)node->original_text.length);
+}
+
+/* Nothing of a <head> is prose, but a page may hold its comments there. */
+static void html_head(html_reader *reader, const GumboNode *node) {
+  const GumboVector *children = &node->v.element.children;
+  for (unsigned i = 0; i < children->length; i++) {
+    const GumboNode *child = children->data[i];
+    if (child->type == GUMBO_NODE_COMMENT)
+      html_comment(reader, &child->v.text);
+  }
+}
+
 /* True: go on to its children. */
 static bool html_enter(html_reader *reader, const GumboNode *node) {
   if (node->type == GUMBO_NODE_DOCUMENT)
     return true;
   if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE)
     html_text(reader, &node->v.text);
+  if (node->type == GUMBO_NODE_COMMENT)
+    html_comment(reader, &node->v.text);
   if (node->type != GUMBO_NODE_ELEMENT)
     return false;
+  if (html_is_tag(node, GUMBO_TAG_HEAD))
+    html_head(reader, node);
   const html_effect effect = html_effect_of(node);
   if (effect == HTML_SKIP)
     return false;

@@ -18,6 +18,7 @@ typedef struct markdown_reader {
   uint32_t items;  /* list items that are open */
   uint32_t hidden; /* code blocks, HTML blocks and pictures that are open */
   uint32_t code;   /* code spans that are open */
+  size_t comment;  /* where the last comment ends */
   bool is_heading;
 } markdown_reader;
 
@@ -133,9 +134,37 @@ static bool markdown_is_inside(const markdown_reader *reader, const char *text,
          size <= reader->text.len - (at - base);
 }
 
+static size_t markdown_find(amends_str text, size_t from, amends_str what) {
+  size_t at = am_str_find(text, what.ptr[0], from);
+  while (at < text.len && !am_str_starts(am_str_cut(text, at, text.len), what))
+    at = am_str_find(text, what.ptr[0], at + 1);
+  return at;
+}
+
+/* The comments that begin in a piece of HTML; they may end behind it. */
+static void markdown_comments(markdown_reader *reader, uint32_t start,
+                              uint32_t end) {
+  const amends_str piece = am_str_cut(reader->text, 0, end);
+  size_t at = start < reader->comment ? reader->comment : start;
+  while (at < end) {
+    at = markdown_find(piece, at, AM_STR("<!--"));
+    if (at >= end)
+      return;
+    const size_t close = markdown_find(reader->text, at + 4, AM_STR("-->"));
+    if (close < reader->text.len)
+      am_flow_comment(&reader->flow, (uint32_t)at, (uint32_t)close + 3);
+    at = reader->comment = close;
+  }
+}
+
 static int markdown_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
                          void *ctx) {
   markdown_reader *reader = ctx;
+  if (type == MD_TEXT_HTML && reader->quotes == 0 &&
+      markdown_is_inside(reader, text, size)) {
+    const uint32_t start = (uint32_t)(text - reader->text.ptr);
+    markdown_comments(reader, start, start + size);
+  }
   if (reader->hidden)
     return 0;
   if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR) {
@@ -151,17 +180,48 @@ static int markdown_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size,
 
 /* "-- " on a line of its own delimits a signature; Markdown would make a
  * heading of the paragraph above it. */
-static bool markdown_hide_delimiters(am_arena *arena, amends_str source,
-                                     amends_str *text) {
+static bool markdown_is_delimiter(amends_str source, size_t at) {
+  const amends_str rest = am_str_cut(source, at, source.len);
+  const bool begins = at == 0 || source.ptr[at - 1] == '\n';
+  const size_t len = am_str_starts(rest, AM_STR("-- ")) ? 3 : 2;
+  const bool ends =
+      rest.len <= len || rest.ptr[len] == '\n' || rest.ptr[len] == '\r';
+  return begins && ends && am_str_starts(rest, AM_STR("--"));
+}
+
+/* The comment at hand: where it ends, and whether it speaks to us. */
+typedef struct markdown_comment {
+  size_t end;
+  bool is_ours;
+} markdown_comment;
+
+/* md4c wants no "--" inside a comment within a line, where HTML and newer
+ * Markdown take it. True for those of comments that speak to us. */
+static bool markdown_is_reason(amends_str source, size_t at,
+                               markdown_comment *comment) {
+  if (!am_str_starts(am_str_cut(source, at, source.len), AM_STR("--")))
+    return false;
+  if (at < comment->end)
+    return comment->is_ours;
+  if (at >= 2 && source.ptr[at - 1] == '!' && source.ptr[at - 2] == '<') {
+    const size_t end = markdown_find(source, at + 2, AM_STR("-->"));
+    const amends_str body = am_str_cut(source, 0, end);
+    comment->end = end;
+    comment->is_ours =
+        end < source.len && markdown_find(body, at, AM_STR(AM_DIRECTIVE)) < end;
+  }
+  return false;
+}
+
+/* Masks the dashes that md4c would take for something else. */
+static bool markdown_hide_dashes(am_arena *arena, amends_str source,
+                                 amends_str *text) {
   char *copy = NULL;
+  markdown_comment comment = {0, false};
   for (size_t at = am_str_find(source, '-', 0); at < source.len;
        at = am_str_find(source, '-', at + 2)) {
-    const amends_str rest = am_str_cut(source, at, source.len);
-    const bool begins = at == 0 || source.ptr[at - 1] == '\n';
-    const size_t len = am_str_starts(rest, AM_STR("-- ")) ? 3 : 2;
-    const bool ends =
-        rest.len <= len || rest.ptr[len] == '\n' || rest.ptr[len] == '\r';
-    if (!begins || !ends || !am_str_starts(rest, AM_STR("--")))
+    if (!markdown_is_reason(source, at, &comment) &&
+        !markdown_is_delimiter(source, at))
       continue;
     if (!copy && !(copy = am_arena_copy(arena, source.ptr, source.len)))
       return false;
@@ -192,7 +252,7 @@ amends_status am_markdown_write(am_arena *arena, const am_template *template,
   markdown_reader reader = {.end = 0};
   const amends_str masked = am_template_mask(arena, template, 'x', 'x');
   am_flow_init(&reader.flow, arena, template);
-  if (!masked.ptr || !markdown_hide_delimiters(arena, masked, &reader.text) ||
+  if (!masked.ptr || !markdown_hide_dashes(arena, masked, &reader.text) ||
       !markdown_parse(&reader) || !am_flow_write(&reader.flow, layout, writer))
     return AMENDS_E_NOMEM;
   return AMENDS_OK;

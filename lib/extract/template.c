@@ -41,7 +41,8 @@ static const template_kind template_kinds[] = {
 enum { TEMPLATE_KINDS = sizeof template_kinds / sizeof template_kinds[0] };
 
 /* Words of control. Those of `branches` begin an alternative, those of
- * `bodies` hold what is no prose up to their "end" tag. */
+ * `bodies` hold what is no prose up to their "end" tag; the first of them is a
+ * comment. */
 static const char *const template_branches[] = {
     "else", "elsif", "elif", "elseif", "when", "empty", "plural", "default"};
 static const char *const template_bodies[] = {"comment", "schema", "javascript",
@@ -119,6 +120,8 @@ static am_mark_kind template_tag(amends_str body) {
   const amends_str word = template_word(body, &rest);
   if (TEMPLATE_HAS(template_branches, word))
     return AM_MARK_BRANCH;
+  if (am_str_is(word, template_bodies[0]))
+    return AM_MARK_COMMENT;
   const bool is_control = am_str_starts(word, AM_STR("end")) ||
                           TEMPLATE_HAS(template_controls, word) ||
                           TEMPLATE_HAS(template_bodies, word);
@@ -165,7 +168,7 @@ static am_mark_kind template_star_kind(amends_str body) {
 static am_mark_kind template_classify(template_rule rule, amends_str body) {
   switch (rule) {
   case TEMPLATE_COMMENT:
-    break;
+    return AM_MARK_COMMENT;
   case TEMPLATE_CURLY:
     return template_curly_kind(body);
   case TEMPLATE_TAG:

@@ -14,9 +14,10 @@
 #include "text/writer.h"
 
 typedef enum am_mark_kind {
-  AM_MARK_HOLE = 1,  /* stands for text that is not known yet */
-  AM_MARK_MUTE = 2,  /* a tag or comment: no prose */
-  AM_MARK_BRANCH = 3 /* a tag behind which an alternative begins */
+  AM_MARK_HOLE = 1,   /* stands for text that is not known yet */
+  AM_MARK_MUTE = 2,   /* a tag: no prose */
+  AM_MARK_BRANCH = 3, /* a tag behind which an alternative begins */
+  AM_MARK_COMMENT = 4 /* a comment: no prose either */
 } am_mark_kind;
 
 /* Source bytes [start, end). */

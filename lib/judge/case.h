@@ -6,6 +6,7 @@
 #ifndef AM_JUDGE_CASE_H
 #define AM_JUDGE_CASE_H
 
+#include "judge/directive.h"
 #include "judge/quotation.h"
 #include "match/match.h"
 
@@ -14,6 +15,7 @@ typedef struct am_judgement {
   const am_hit *hit;
   amends_severity severity; /* NONE while the verdict is not COUNTS or OWNED */
   amends_verdict verdict;
+  bool is_ignored;   /* a directive names it */
   amends_str reason; /* the condition, rule or sum that decided, or empty */
   int32_t points;    /* cost in the score, in millionths; at most 0 */
 } am_judgement;
@@ -50,6 +52,22 @@ typedef struct am_clauses {
   size_t count;
 } am_clauses;
 
+/* A directive of a comment, and what came of it. */
+typedef struct am_ignore {
+  am_directive directive;
+  bool has_place;     /* false: it came with the message (amends_message) */
+  amends_span place;  /* source bytes */
+  am_pspan target;    /* where it holds; empty: nowhere */
+  bool is_quoted;     /* somebody else wrote it */
+  bool is_closed;     /* a start has its end, an end its start */
+  bool is_last;       /* there were too many */
+  uint32_t used;      /* which of its names silenced something, one bit each */
+  size_t silenced;    /* findings */
+  amends_str problem; /* what is wrong with it, or empty */
+} am_ignore;
+
+typedef AM_LIST(am_ignore) am_ignore_list;
+
 typedef struct am_case {
   const amends_ruleset *rules;
   const am_document *doc;
@@ -72,6 +90,7 @@ typedef struct am_case {
   amends_severity worst[AM_CATEGORY_COUNT]; /* of the findings that count */
   am_judgement *judgements; /* rules only, in the order of the hits */
   size_t judgement_count;
+  am_ignore_list ignores;
   const bool *can_match; /* a cue: its literals stand somewhere in the text */
   /* caches */
   am_cue_memo *memos;       /* one a cue, own text */

@@ -83,9 +83,21 @@ bool am_judge_parts(const amends_ruleset *rules, const am_document *doc,
   return !c->no_memory;
 }
 
-bool am_judge_faults(am_case *c, const am_hits *faults, am_score *score) {
-  if (!am_pass_rules(c, faults) || !am_pass_overlap(c))
+static void judge_worst(am_case *c) {
+  for (size_t i = 0; i < c->judgement_count; i++) {
+    const am_judgement *j = &c->judgements[i];
+    amends_severity *worst = &c->worst[c->rules->rules[j->hit->rule].topic];
+    if (j->verdict == AMENDS_VERDICT_COUNTS && j->severity > *worst)
+      *worst = j->severity;
+  }
+}
+
+bool am_judge_faults(am_case *c, const am_hits *faults, amends_str comment,
+                     am_score *score) {
+  if (!am_pass_rules(c, faults) || !am_pass_directives(c, comment) ||
+      !am_pass_overlap(c) || !am_pass_ignore(c))
     return false;
+  judge_worst(c);
   judge_taint(c);
   return am_score_case(c, score) && !c->no_memory;
 }

@@ -22,8 +22,9 @@ bool am_judge_parts(const amends_ruleset *rules, const am_document *doc,
                     am_judge_options options, am_scratch *scratch,
                     am_incident_list *incidents, am_case *c);
 
-/* The second half: verdicts for the hits of faults, and the score. False: no
- * memory. */
-bool am_judge_faults(am_case *c, const am_hits *faults, am_score *score);
+/* The second half: verdicts for the hits of faults, and the score. `comment`
+ * came with the message and may silence findings. False: no memory. */
+bool am_judge_faults(am_case *c, const am_hits *faults, amends_str comment,
+                     am_score *score);
 
 #endif

@@ -80,8 +80,8 @@ static void overlap_group_judge(const am_case *c, const overlap_group *group) {
       if (overlap_beats(c, strong, weak))
         overlap_dismiss(weak, AMENDS_VERDICT_OVERLAPPED,
                         overlap_rule(c, strong)->info.id);
-      else if (overlap_rule(c, strong)->topic == topic &&
-               ++spoken >= OVERLAP_PER_SENTENCE)
+      else if (!strong->is_ignored && overlap_rule(c, strong)->topic == topic &&
+               !weak->is_ignored && ++spoken >= OVERLAP_PER_SENTENCE)
         overlap_dismiss(weak, AMENDS_VERDICT_REPEATED,
                         overlap_rule(c, strong)->info.category);
     }
@@ -127,7 +127,7 @@ static void overlap_rule_max(am_case *c) {
   uint32_t rule = AM_NAME_NONE, spoken = 0;
   for (size_t i = 0; i < c->judgement_count; i++) {
     am_judgement *j = &c->judgements[i];
-    if (!overlap_is_live(j))
+    if (!overlap_is_live(j) || j->is_ignored)
       continue;
     if (j->hit->rule != rule) {
       rule = j->hit->rule;
@@ -149,11 +149,5 @@ bool am_pass_overlap(am_case *c) {
     overlap_group_judge(c, &group);
   }
   overlap_rule_max(c);
-  for (size_t i = 0; i < c->judgement_count; i++) {
-    const am_judgement *j = &c->judgements[i];
-    amends_severity *worst = &c->worst[overlap_rule(c, j)->topic];
-    if (j->verdict == AMENDS_VERDICT_COUNTS && j->severity > *worst)
-      *worst = j->severity;
-  }
   return true;
 }

@@ -17,8 +17,14 @@ void am_pass_profile(am_case *c);
 /* A verdict for every hit of a rule, from the rule's conditions. */
 bool am_pass_rules(am_case *c, const am_hits *hits);
 
+/* Which findings comments of the source, and the one given, are to silence. */
+bool am_pass_directives(am_case *c, amends_str comment);
+
 /* Of findings that overlap the stronger stays; a rule and a category speak
  * only so often. */
 bool am_pass_overlap(am_case *c);
+
+/* Silences them, and says what is wrong with the directives. */
+bool am_pass_ignore(am_case *c);
 
 #endif

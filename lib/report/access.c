@@ -67,6 +67,17 @@ const amends_incident *amends_report_incident(const amends_report *report,
              : NULL;
 }
 
+size_t amends_report_directive_count(const amends_report *report) {
+  return report ? report->directive_count : 0;
+}
+
+const amends_directive *amends_report_directive(const amends_report *report,
+                                                size_t index) {
+  return index < amends_report_directive_count(report)
+             ? &report->directives[index]
+             : NULL;
+}
+
 bool amends_report_score(const amends_report *report, int32_t *score) {
   if (!report || !report->is_scored)
     return false;
@@ -109,9 +120,9 @@ const char *amends_severity_name(amends_severity severity) {
 
 const char *amends_verdict_name(amends_verdict verdict) {
   static const char *const names[] = {
-      "none",        "counts",     "owned",    "quoted",  "question",
-      "conditional", "negated",    "reported", "excused", "context",
-      "weak",        "overlapped", "repeated", "unasked", "allowed"};
+      "none",     "counts",   "owned",   "quoted",  "question", "conditional",
+      "negated",  "reported", "excused", "context", "weak",     "overlapped",
+      "repeated", "unasked",  "allowed", "ignored"};
   return (unsigned)verdict < sizeof names / sizeof *names ? names[verdict]
                                                           : "unknown";
 }

@@ -233,6 +233,30 @@ static bool report_incidents(report_run *run, amends_report *out) {
   return true;
 }
 
+static bool report_directives(report_run *run, amends_report *out) {
+  const am_ignore_list *from = &run->c->ignores;
+  amends_directive *list = am_arena_array(run->arena, from->len, sizeof *list);
+  if (!list)
+    return false;
+  for (size_t i = 0; i < from->len; i++) {
+    const am_ignore *ignore = &from->at[i];
+    list[i] = (amends_directive){
+        .text = am_str_copy(run->arena, ignore->directive.text),
+        .reason = am_str_copy(run->arena, ignore->directive.reason),
+        .problem = ignore->problem,
+        .silenced = ignore->silenced,
+        .has_span = ignore->has_place};
+    if (!list[i].text.ptr || !list[i].reason.ptr)
+      return false;
+    if (ignore->has_place)
+      report_position(run, ignore->place, &list[i].span, &list[i].utf16,
+                      &list[i].range);
+  }
+  out->directives = list;
+  out->directive_count = from->len;
+  return true;
+}
+
 bool am_report_build(const am_case *c, const am_score *score, amends_str format,
                      const amends_message *message, amends_report *out) {
   report_run run = {c, message, &c->scratch->arena, NULL, false};
@@ -248,5 +272,5 @@ bool am_report_build(const am_case *c, const am_score *score, amends_str format,
   out->severity = report_worst(out);
   return out->findings && out->dismissed && report_parts(&run, out) &&
          report_score(&run, score, out) && report_incidents(&run, out) &&
-         !run.no_memory;
+         report_directives(&run, out) && !run.no_memory;
 }

@@ -23,6 +23,8 @@ struct amends_report {
   size_t improvement_count;
   const amends_incident *incidents;
   size_t incident_count;
+  const amends_directive *directives;
+  size_t directive_count;
   bool is_scored;
   int32_t score;
   amends_str grade;

@@ -72,6 +72,10 @@ typedef struct am_word {
   am_word_kind kind;
 } am_word;
 
+/* A comment of the source that speaks to this library (am_writer_comment): the
+ * source bytes from its opening to behind its end. */
+typedef amends_span am_comment;
+
 /* How the source spells text: what is put into it must be spelled so. */
 typedef enum am_spelling {
   AM_SPELLING_PLAIN = 0,
@@ -85,6 +89,9 @@ typedef struct am_allowed {
   amends_str phrase; /* as prose */
 } am_allowed;
 
+/* What a comment for this library holds. */
+#define AM_DIRECTIVE "amends:ignore"
+
 typedef struct am_document {
   amends_str source;
   amends_str prose;
@@ -97,6 +104,8 @@ typedef struct am_document {
   const am_word *words;
   size_t word_count;
   size_t placeholder_count;
+  const am_comment *comments; /* by place */
+  size_t comment_count;
   am_spelling spelling;
   const am_allowed *allowed; /* both ends ascend */
   size_t allowed_count;

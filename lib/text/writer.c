@@ -6,6 +6,8 @@
  * copied in runs and lengthens the last segment. */
 #include "text/writer.h"
 
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "text/fold.h"
 #include "text/naming.h"
@@ -14,6 +16,7 @@
 typedef AM_LIST(am_segment) writer_segments;
 typedef AM_LIST(am_block) writer_blocks;
 typedef AM_LIST(uint32_t) writer_offsets;
+typedef AM_LIST(am_comment) writer_comments;
 typedef AM_LIST(am_pspan) writer_holes;
 
 /* White space that was seen but not written: its first character. */
@@ -40,6 +43,7 @@ struct am_writer {
   uint32_t source_end; /* behind the last source byte that has prose */
   uint32_t bad_end;    /* the same if that byte became U+FFFD, else 0 */
   writer_holes holes;  /* the placeholders */
+  writer_comments comments;
   bool failed;
 };
 
@@ -274,6 +278,43 @@ void am_writer_hole(am_writer *writer, uint32_t start, uint32_t end) {
     writer->failed = true;
 }
 
+static bool writer_has_directive(amends_str comment) {
+  const amends_str word = AM_STR(AM_DIRECTIVE);
+  for (size_t at = am_str_find(comment, word.ptr[0], 0); at < comment.len;
+       at = am_str_find(comment, word.ptr[0], at + 1)) {
+    if (am_str_starts(am_str_cut(comment, at, comment.len), word))
+      return true;
+  }
+  return false;
+}
+
+void am_writer_comment(am_writer *writer, uint32_t start, uint32_t end) {
+  const am_comment comment = {start, end};
+  if (writer_has_directive(am_str_cut(writer->source, start, end)) &&
+      !AM_PUSH(writer->arena, &writer->comments, comment))
+    writer->failed = true;
+}
+
+static int writer_comment_order(const void *left, const void *right) {
+  const am_comment *a = left, *b = right;
+  if (a->start != b->start)
+    return a->start < b->start ? -1 : 1;
+  return (a->end < b->end) - (a->end > b->end);
+}
+
+/* Of comments that overlap (a template's in one of HTML) the outer stays. */
+static void writer_sort_comments(writer_comments *comments) {
+  size_t kept = 0;
+  if (comments->len)
+    qsort(comments->at, comments->len, sizeof *comments->at,
+          writer_comment_order);
+  for (size_t i = 0; i < comments->len; i++) {
+    if (kept == 0 || comments->at[i].start >= comments->at[kept - 1].end)
+      comments->at[kept++] = comments->at[i];
+  }
+  comments->len = kept;
+}
+
 /* Words are about six bytes apart: one allocation holds those of nearly every
  * text, also the largest. */
 static bool writer_reserve_words(am_writer *writer, am_word_list *words) {
@@ -327,6 +368,7 @@ bool am_writer_seal(am_writer *writer, const am_layout *layout,
       !writer_reserve_words(writer, &words) ||
       !writer_cut(writer, &draft, layout, &sentences, &words))
     return false;
+  writer_sort_comments(&writer->comments);
   *out = (am_document){
       .source = writer->source,
       .prose = draft.prose,
@@ -341,6 +383,8 @@ bool am_writer_seal(am_writer *writer, const am_layout *layout,
       .placeholder_count = draft.hole_count,
       .allowed = draft.allowed,
       .allowed_count = draft.allowed_count,
+      .comments = writer->comments.at,
+      .comment_count = writer->comments.len,
   };
   return true;
 }

@@ -42,6 +42,10 @@ void am_writer_atom(am_writer *writer, uint32_t start, uint32_t end,
 /* Appends a placeholder: "_" for every source byte in [start, end). */
 void am_writer_hole(am_writer *writer, uint32_t start, uint32_t end);
 
+/* Source bytes [start, end) are a comment of the format or of a template: no
+ * prose. It is kept if AM_DIRECTIVE stands in it. In any order. */
+void am_writer_comment(am_writer *writer, uint32_t start, uint32_t end);
+
 /* Ends the document. False when memory ran out. The writer is spent. */
 bool am_writer_seal(am_writer *writer, const am_layout *layout,
                     am_document *out);

@@ -20,18 +20,18 @@ static const template_row rows[] = {
     {"{{#a}}b{{/a}}{{^a}}c{{/a}}", "......b......||||||c......"},
     {"{{if .A}}b{{else if .C}}{{end}}", ".........b||||||||||||||......."},
     {"{{ if }} {{end_date}} {{with.x}}", "________ ____________ __________"},
-    {"{{!-- }} --}}a{{! b }}", ".............a........"},
-    {"{# a\nb #}c", ".........c"},
+    {"{{!-- }} --}}a{{! b }}", "#############a########"},
+    {"{# a\nb #}c", "#########c"},
     {"<% if a %>b<% } else { %>c<%# d %>",
-     "..........b||||||||||||||c........"},
-    {"<%= a %><%- b %><%-- c --%>", "________________..........."},
+     "..........b||||||||||||||c########"},
+    {"<%= a %><%- b %><%-- c --%>", "________________###########"},
     {"*|IF:A|*b*|ELSE:|*c*|END:IF|**|A|*",
      "........b|||||||||c.........._____"},
     {"{% comment %}a{{b}}{% endcomment %}c",
-     "...................................c"},
+     "###################################c"},
     {"{% schema %}{\"a\":\n1}{%- endschema -%}b",
      ".....................................b"},
-    {"{% comment %}a", ".............a"},
+    {"{% comment %}a", "#############a"},
     {"{% firstname %} {% include 'a' %}", "_______________ _________________"},
     {"{# a", "{# a"},
     {"{% if a", "{% if a"},
@@ -40,7 +40,7 @@ static const template_row rows[] = {
 };
 
 static const char *marks_of(am_arena *arena, const am_template *template) {
-  static const char signs[] = "?_.|";
+  static const char signs[] = "?_.|#";
   char *text = am_arena_copy(arena, template->source.ptr, template->source.len);
   for (size_t i = 0; i < template->count; i++) {
     const am_mark mark = template->marks[i];

@@ -63,7 +63,7 @@ START_TEST(gives_the_score_only_where_there_is_one) {
 END_TEST
 
 START_TEST(has_a_word_of_its_own_for_each_value) {
-  for (int v = AMENDS_VERDICT_NONE; v <= AMENDS_VERDICT_ALLOWED; v++) {
+  for (int v = AMENDS_VERDICT_NONE; v <= AMENDS_VERDICT_IGNORED; v++) {
     const char *word = amends_verdict_name((amends_verdict)v);
     ck_assert_str_ne(word, "unknown");
     for (int w = AMENDS_VERDICT_NONE; w < v; w++)
@@ -71,13 +71,14 @@ START_TEST(has_a_word_of_its_own_for_each_value) {
   }
   ck_assert_str_eq(amends_verdict_name(AMENDS_VERDICT_UNASKED), "unasked");
   ck_assert_str_eq(amends_verdict_name(AMENDS_VERDICT_ALLOWED), "allowed");
+  ck_assert_str_eq(amends_verdict_name(AMENDS_VERDICT_IGNORED), "ignored");
   ck_assert_str_eq(amends_verdict_name(AMENDS_VERDICT_EXCUSED), "excused");
   ck_assert_str_eq(amends_severity_name(AMENDS_SEVERITY_NONE), "none");
 }
 END_TEST
 
 START_TEST(calls_other_values_unknown) {
-  ck_assert_str_eq(amends_verdict_name((amends_verdict)15), "unknown");
+  ck_assert_str_eq(amends_verdict_name((amends_verdict)16), "unknown");
   ck_assert_str_eq(amends_severity_name((amends_severity)4), "unknown");
   ck_assert_str_eq(amends_apology_name((amends_apology)3), "unknown");
   const int below = -1;

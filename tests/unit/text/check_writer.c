@@ -165,6 +165,21 @@ START_TEST(outgrows_its_source) {
 }
 END_TEST
 
+START_TEST(keeps_the_comments_that_speak_to_us) {
+  static const char text[] = "(amends:ignore (b)) (other) (amends:ignore a)";
+  am_writer *writer = am_writer_create(&arena, am_str_of(text));
+  am_writer_comment(writer, 28, 45);
+  am_writer_comment(writer, 20, 27);
+  am_writer_comment(writer, 0, 19);
+  am_writer_comment(writer, 1, 18); /* lies in the one before it */
+  const am_document doc = seal(writer);
+  ck_assert_uint_eq(doc.comment_count, 2);
+  ck_assert_uint_eq(doc.comments[0].start, 0);
+  ck_assert_uint_eq(doc.comments[0].end, 19);
+  ck_assert_uint_eq(doc.comments[1].start, 28);
+}
+END_TEST
+
 static bool write_all(void) {
   static const amends_str source = {"One  two.\nIt’s {x}.", 21};
   am_writer *writer = am_writer_create(&arena, source);
@@ -207,6 +222,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, writes_atoms_and_holes);
   tcase_add_test(tcase, keeps_plain_text_in_one_segment);
   tcase_add_test(tcase, outgrows_its_source);
+  tcase_add_test(tcase, keeps_the_comments_that_speak_to_us);
   tcase_add_test(tcase, says_so_when_memory_runs_out_anywhere);
   suite_add_tcase(suite, tcase);
   return suite;
