@@ -5,6 +5,7 @@
 #define _POSIX_C_SOURCE 200809L
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,59 +14,94 @@
 #include "batch_message.h"
 #include "common/input.h"
 #include "common/json_out.h"
+#include "common/memory.h"
 #include "common/report_json.h"
-#include "options.h"
+#include "lanes.h"
 #include "progress.h"
 #include "session.h"
 
-enum { BATCH_LINE_MIB = APP_INPUT_DRAFT_MIB, BATCH_MIB = 1048576 };
+/* A job keeps its memory for the next line, unless it has grown over this. */
+enum {
+  BATCH_LINE_MIB = APP_INPUT_DRAFT_MIB,
+  BATCH_MIB = 1048576,
+  BATCH_KEPT = 1048576
+};
 
 typedef struct batch_run {
   const cli_options *options;
-  cli_session session;
+  app_setup *setup;
+  cli_session sessions[CLI_LANES_MOST]; /* one for each thread */
   cli_progress progress;
-  app_json_stream json;
+  int operand; /* that is read next */
+  int fd;      /* that is read now; -1: none */
+  const char *name;
+  const app_settings *settings;
+  cli_line_reader reader;
   size_t number; /* of the line in its file, from 1 */
   size_t unread; /* lines answered with an error */
-  bool is_live;  /* somebody waits for each answer: flush every line */
+  size_t too_low;
+  bool is_live; /* somebody waits for each answer: flush every line */
   app_exit exit;
 } batch_run;
 
-static void batch_write(batch_run *run, json_t *value) {
-  app_json_stream_add(&run->json, value);
-  if (run->is_live)
-    app_stdout_flush();
+/* A line and its answer. */
+typedef struct batch_job {
+  char *line; /* a copy; NULL: it was too long */
+  size_t line_len;
+  size_t line_cap;
+  size_t number;
+  const app_settings *settings;
+  FILE *out; /* writes to `text` */
+  char *text;
+  size_t len;
+  bool is_unread;
+  bool is_too_low;
+  app_exit exit;
+} batch_job;
+
+static void batch_write(batch_job *job, json_t *value) {
+  app_json_write(value, job->out, JSON_COMPACT);
+  fputc('\n', job->out);
 }
 
-static void batch_fail(batch_run *run, json_t *id, const char *problem) {
+static void batch_fail(batch_job *job, json_t *id, const char *problem) {
   char message[AMENDS_ERROR_MESSAGE + 32];
   const app_json_context context = {.id = id};
-  snprintf(message, sizeof message, "line %zu: %s", run->number, problem);
-  run->unread++;
-  run->exit = APP_TROUBLE;
-  batch_write(run, app_json_error(&context, message));
+  snprintf(message, sizeof message, "line %zu: %s", job->number, problem);
+  job->is_unread = true;
+  job->exit = APP_TROUBLE;
+  batch_write(job, app_json_error(&context, message));
 }
 
-static void batch_scan(batch_run *run, const cli_message *message) {
+static void batch_judge(batch_job *job, const amends_report *report) {
+  const app_settings *settings = job->settings;
+  int32_t score;
+  const bool has_found = settings->fail_on != AMENDS_SEVERITY_NONE &&
+                         amends_report_severity(report) >= settings->fail_on;
+  job->is_too_low =
+      amends_report_score(report, &score) && score < settings->min_score;
+  if (has_found || job->is_too_low)
+    job->exit = APP_FOUND;
+}
+
+static void batch_scan(const batch_run *run, cli_session *session,
+                       batch_job *job, const cli_message *message) {
   amends_error err;
-  cli_session *session = &run->session;
-  const amends_severity fail_on = run->options->fail_on;
+  amends_scan_options scan = job->settings->scan;
   const app_json_context context = {.id = message->id,
-                                    .min_severity = run->options->min_severity,
+                                    .min_severity = job->settings->min_severity,
                                     .with_why = run->options->with_why};
-  session->scan.format = message->format == AMENDS_FORMAT_AUTO
-                             ? run->options->format
-                             : message->format;
-  const amends_report *report =
-      cli_session_scan(session, message->text.ptr, message->text.len, &err);
+  scan.explain = run->options->with_why;
+  scan.format = message->format == AMENDS_FORMAT_AUTO ? run->options->format
+                                                      : message->format;
+  const amends_report *report = cli_session_scan(session, job->settings->rules,
+                                                 message->text, &scan, &err);
   if (report == NULL) {
-    batch_fail(run, message->id, err.message);
+    batch_fail(job, message->id, err.message);
     return;
   }
-  if (fail_on != AMENDS_SEVERITY_NONE &&
-      amends_report_severity(report) >= fail_on)
-    run->exit = app_exit_worse(run->exit, APP_FOUND);
-  batch_write(run, app_json_report(report, &context));
+  batch_judge(job, report);
+  batch_write(job, app_json_report(report, &context));
 }
 
 static bool batch_is_blank(const char *line, size_t len) {
@@ -75,75 +111,174 @@ static bool batch_is_blank(const char *line, size_t len) {
   return at == len;
 }
 
-static void batch_answer(batch_run *run, char *line, size_t len) {
+static void batch_answer(const batch_run *run, cli_session *session,
+                         batch_job *job) {
   cli_message message;
   char problem[256];
-  if (batch_is_blank(line, len))
+  if (batch_is_blank(job->line, job->line_len))
     return;
-  if (cli_message_read(&message, line, len, problem, sizeof problem))
-    batch_scan(run, &message);
+  if (cli_message_read(&message, job->line, job->line_len, problem,
+                       sizeof problem))
+    batch_scan(run, session, job, &message);
   else
-    batch_fail(run, message.id, problem);
+    batch_fail(job, message.id, problem);
   json_decref(message.root);
 }
 
-static void batch_answer_long(batch_run *run) {
+static void batch_answer_long(batch_job *job) {
   char problem[64];
   snprintf(problem, sizeof problem, "larger than the limit of %d MiB",
            BATCH_LINE_MIB);
-  batch_fail(run, NULL, problem);
+  batch_fail(job, NULL, problem);
 }
 
-static void batch_read(batch_run *run, int fd, const char *name) {
-  cli_line_reader reader =
-      cli_line_reader_of(fd, (size_t)BATCH_LINE_MIB * BATCH_MIB);
-  cli_line kind = CLI_LINE_TEXT;
-  run->number = 0;
-  while (app_stdout_good() && (kind = cli_line_next(&reader)) != CLI_LINE_END &&
-         kind <= CLI_LINE_LONG) {
-    run->number++;
-    if (kind == CLI_LINE_TEXT)
-      batch_answer(run, reader.text, reader.len);
-    else
-      batch_answer_long(run);
-    cli_progress_step(&run->progress);
-  }
-  if (kind == CLI_LINE_READ)
-    run->exit = app_trouble(name, "cannot read", strerror(errno));
-  if (kind == CLI_LINE_MEMORY)
-    run->exit = app_trouble_memory();
-  cli_line_reader_clear(&reader);
+static void batch_work(void *ctx, int lane, void *slot) {
+  batch_run *run = ctx;
+  batch_job *job = slot;
+  if (job->out == NULL)
+    job->out = open_memstream(&job->text, &job->len);
+  if (job->out == NULL || fseek(job->out, 0, SEEK_SET) != 0)
+    exit((int)app_trouble_memory());
+  if (job->line_cap > 0)
+    batch_answer(run, &run->sessions[lane], job);
+  else
+    batch_answer_long(job);
+  if (fflush(job->out) != 0)
+    exit((int)app_trouble_memory());
 }
 
-static void batch_file(batch_run *run, const char *path) {
+static void batch_close(batch_run *run) {
+  if (run->fd > STDIN_FILENO)
+    close(run->fd);
+  cli_line_reader_clear(&run->reader);
+  run->fd = -1;
+}
+
+static bool batch_open(batch_run *run, const char *path) {
   const bool is_stdin = strcmp(path, "-") == 0;
-  const char *name = app_input_name(path);
-  const int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
-  if (fd < 0) {
-    run->exit = app_trouble(name, "cannot read", strerror(errno));
-    return;
+  run->name = app_input_name(path);
+  run->settings = app_setup_of(run->setup, path);
+  if (run->settings == NULL) {
+    run->exit = APP_TROUBLE;
+    return false;
   }
-  batch_read(run, fd, name);
-  if (!is_stdin)
-    close(fd);
+  run->fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+  if (run->fd < 0) {
+    run->exit = app_trouble(run->name, "cannot read", strerror(errno));
+    return false;
+  }
+  run->reader = cli_line_reader_of(run->fd, (size_t)BATCH_LINE_MIB * BATCH_MIB);
+  run->number = 0;
+  return true;
 }
 
-static void batch_files(batch_run *run) {
+/* The next file that can be read; false after the last one. */
+static bool batch_open_next(batch_run *run) {
   const cli_options *options = run->options;
-  run->progress = cli_progress_begin(0);
-  run->json = app_json_stream_begin(APP_JSON_LINES);
-  if (options->operand_count == 0)
-    batch_file(run, "-");
-  for (int i = 0; i < options->operand_count; i++)
-    batch_file(run, options->operands[i]);
-  cli_progress_wipe(&run->progress);
-  if (run->unread > 0) {
-    char message[80];
-    snprintf(message, sizeof message, "%zu line%s could not be checked",
-             run->unread, run->unread == 1 ? "" : "s");
-    app_trouble(NULL, message, NULL);
+  const int count = options->operand_count == 0 ? 1 : options->operand_count;
+  while (run->fd < 0) {
+    if (run->operand == count)
+      return false;
+    const char *path =
+        options->operand_count == 0 ? "-" : options->operands[run->operand];
+    run->operand++;
+    batch_open(run, path);
   }
-  app_json_stream_end(&run->json);
+  return true;
+}
+
+/* The reader's line is valid until its next one: the job needs a copy. */
+static void batch_copy(batch_job *job, const cli_line_reader *reader) {
+  if (reader->len >= job->line_cap) {
+    free(job->line);
+    job->line_cap = reader->len + 1;
+    job->line = app_alloc(job->line_cap, 1);
+  }
+  memcpy(job->line, reader->text, reader->len);
+  job->line_len = reader->len;
+}
+
+static void batch_forget(batch_job *job) {
+  free(job->line);
+  job->line = NULL;
+  job->line_cap = 0;
+}
+
+static bool batch_take(void *ctx, void *slot) {
+  batch_run *run = ctx;
+  batch_job *job = slot;
+  while (batch_open_next(run)) {
+    const cli_line kind = cli_line_next(&run->reader);
+    if (kind == CLI_LINE_TEXT || kind == CLI_LINE_LONG) {
+      job->number = ++run->number;
+      job->settings = run->settings;
+      job->is_unread = job->is_too_low = false;
+      job->exit = APP_CLEAN;
+      if (kind == CLI_LINE_TEXT)
+        batch_copy(job, &run->reader);
+      else
+        batch_forget(job);
+      return true;
+    }
+    if (kind == CLI_LINE_READ)
+      run->exit = app_trouble(run->name, "cannot read", strerror(errno));
+    if (kind == CLI_LINE_MEMORY)
+      run->exit = app_trouble_memory();
+    batch_close(run);
+  }
+  return false;
+}
+
+static void batch_clear(void *slot) {
+  batch_job *job = slot;
+  if (job->out != NULL)
+    fclose(job->out);
+  free(job->text);
+  job->out = NULL;
+  job->text = NULL;
+  batch_forget(job);
+}
+
+static bool batch_give(void *ctx, void *slot) {
+  batch_run *run = ctx;
+  batch_job *job = slot;
+  fwrite(job->text, 1, job->len, stdout);
+  run->unread += job->is_unread;
+  run->too_low += job->is_too_low;
+  run->exit = app_exit_worse(run->exit, job->exit);
+  cli_progress_step(&run->progress);
+  if (job->len > BATCH_KEPT || job->line_cap > BATCH_KEPT)
+    batch_clear(job);
+  return run->is_live ? app_stdout_flush() : app_stdout_good();
+}
+
+static void batch_say(size_t count, const char *what) {
+  char message[80];
+  if (count == 0)
+    return;
+  snprintf(message, sizeof message, "%zu line%s %s", count,
+           count == 1 ? "" : "s", what);
+  app_trouble(NULL, message, NULL);
+}
+
+static void batch_run_all(batch_run *run) {
+  const int jobs = run->options->jobs;
+  const cli_lanes lanes = {
+      .count = jobs > 0 ? jobs : cli_lanes_processors(CLI_LANES_MOST / 4),
+      .job_size = sizeof(batch_job),
+      .ctx = run,
+      .take = batch_take,
+      .work = batch_work,
+      .give = batch_give,
+      .clear = batch_clear};
+  run->progress = cli_progress_begin(0);
+  cli_lanes_run(&lanes);
+  batch_close(run);
+  for (int i = 0; i < lanes.count; i++)
+    cli_session_close(&run->sessions[i]);
+  cli_progress_wipe(&run->progress);
+  batch_say(run->unread, "could not be checked");
+  batch_say(run->too_low, "below the least score");
   if (!app_stdout_flush())
     run->exit = APP_TROUBLE;
 }
@@ -157,12 +292,14 @@ app_exit cli_batch(const cli_options *options) {
   if (options->output != CLI_OUTPUT_DEFAULT &&
       options->output != CLI_OUTPUT_JSONL)
     return app_trouble("--batch", "its output is always jsonl", NULL);
-  batch_run run = {
-      .options = options, .is_live = batch_is_live(), .exit = APP_CLEAN};
-  if (cli_session_open(&run.session, options))
-    batch_files(&run);
-  else
-    run.exit = APP_TROUBLE;
-  cli_session_close(&run.session);
+  batch_run run = {.options = options,
+                   .setup = cli_setup_of(options),
+                   .fd = -1,
+                   .is_live = batch_is_live(),
+                   .exit = APP_CLEAN};
+  if (run.setup == NULL)
+    return APP_TROUBLE;
+  batch_run_all(&run);
+  app_setup_free(run.setup);
   return run.exit;
 }

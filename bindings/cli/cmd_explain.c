@@ -22,7 +22,7 @@ typedef struct explain_run {
 /* As check --why; whatever is found, the question was answered. */
 static app_exit explain_draft(const cli_options *options) {
   cli_options as_check = *options;
-  as_check.fail_on = AMENDS_SEVERITY_NONE;
+  as_check.fails_never = true;
   return cli_check(&as_check);
 }
 
@@ -99,9 +99,9 @@ app_exit cli_explain(const cli_options *options) {
   explain_run run = {
       .options = options,
       .terminal = app_terminal_of(stdout, options->color, options->is_ascii)};
-  if (!cli_rules_load(&run.rules, options))
-    return APP_TROUBLE;
-  const app_exit exit = explain_words(&run);
-  amends_ruleset_unref(run.rules);
+  app_setup *setup = cli_setup_of(options);
+  run.rules = setup == NULL ? NULL : cli_setup_rules(setup);
+  const app_exit exit = run.rules == NULL ? APP_TROUBLE : explain_words(&run);
+  app_setup_free(setup);
   return exit;
 }

@@ -74,16 +74,19 @@ static void rules_print_human(const cli_options *options,
 }
 
 app_exit cli_rules(const cli_options *options) {
-  amends_ruleset *rules = NULL;
   if (options->operand_count > 0)
     return app_trouble(options->operands[0],
                        "rules takes no file; did you mean --pack?", NULL);
-  if (!cli_rules_load(&rules, options))
+  app_setup *setup = cli_setup_of(options);
+  const amends_ruleset *rules = setup == NULL ? NULL : cli_setup_rules(setup);
+  if (rules == NULL) {
+    app_setup_free(setup);
     return APP_TROUBLE;
+  }
   if (options->output > CLI_OUTPUT_HUMAN)
     rules_print_json(rules, options->output);
   else
     rules_print_human(options, rules);
-  amends_ruleset_unref(rules);
+  app_setup_free(setup);
   return app_stdout_flush() ? APP_CLEAN : APP_TROUBLE;
 }

@@ -21,6 +21,8 @@ static const cli_command main_commands[] = {
      "what a rule means; why words are flagged or not", cli_explain},
     {"rules", CLI_COMMAND_RULES, "[OPTION]...", "list the rules by category",
      cli_rules},
+    {"config", CLI_COMMAND_CONFIG, "[--show] [FILE]... | --schema",
+     "which settings hold for a file, and where they come from", cli_config},
     {"pack", CLI_COMMAND_PACK, "check [OPTION]... PATH...",
      "check a pack and run the examples of its rules", cli_pack},
 };

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "common/choice.h"
+#include "common/memory.h"
+#include "lanes.h"
 
 static const app_choice option_outputs[] = {{"human", CLI_OUTPUT_HUMAN},
                                             {"json", CLI_OUTPUT_JSON},
@@ -22,8 +24,10 @@ enum {
   OPTION_SCAN = CLI_COMMAND_CHECK | CLI_COMMAND_EXPLAIN | CLI_COMMAND_SCORE,
   OPTION_RULES = OPTION_SCAN | CLI_COMMAND_RULES,
   OPTION_SHOW = CLI_COMMAND_CHECK | CLI_COMMAND_EXPLAIN,
-  OPTION_ALL = OPTION_RULES | CLI_COMMAND_PACK,
-  OPTION_ROWS = 15,
+  OPTION_SHOWN = OPTION_RULES | CLI_COMMAND_PACK,
+  OPTION_CONFIG = OPTION_RULES | CLI_COMMAND_CONFIG,
+  OPTION_ALL = OPTION_SHOWN | CLI_COMMAND_CONFIG,
+  OPTION_ROWS = 24,
   OPTION_BASE = 256 /* getopt's value of row 0, above all letters */
 };
 
@@ -35,6 +39,7 @@ typedef struct option_row {
   const char *help;
   const char *noun;          /* of what the choices are; NULL without any */
   const app_choice *choices; /* the words it takes; NULL: any */
+  const char *key;           /* of .amends.yaml that it sets; or else: */
   /* `word` is NULL without an argument, `value` that of the chosen word. */
   bool (*set)(cli_options *options, const char *word, int value);
 } option_row;
@@ -53,30 +58,6 @@ static bool option_set_output(cli_options *options, const char *word,
   return true;
 }
 
-static bool option_set_min_severity(cli_options *options, const char *word,
-                                    int value) {
-  (void)word;
-  options->min_severity = (amends_severity)value;
-  if (options->min_severity != AMENDS_SEVERITY_NONE)
-    return true;
-  app_trouble("--min-severity", "\"never\" is for --fail-on", NULL);
-  return false;
-}
-
-static bool option_set_fail_on(cli_options *options, const char *word,
-                               int value) {
-  (void)word;
-  options->fail_on = (amends_severity)value;
-  return true;
-}
-
-static bool option_set_expect(cli_options *options, const char *word,
-                              int value) {
-  (void)word;
-  options->expect = (amends_expect)value;
-  return true;
-}
-
 static bool option_set_color(cli_options *options, const char *word,
                              int value) {
   (void)word;
@@ -84,10 +65,10 @@ static bool option_set_color(cli_options *options, const char *word,
   return true;
 }
 
-static bool option_set_profile(cli_options *options, const char *word,
-                               int value) {
+static bool option_set_config(cli_options *options, const char *word,
+                              int value) {
   (void)value;
-  options->profile = word;
+  options->config = word;
   return true;
 }
 
@@ -98,10 +79,18 @@ static bool option_set_corpus(cli_options *options, const char *word,
   return true;
 }
 
-/* There are never more packs than arguments: the room was made for all. */
-static bool option_set_pack(cli_options *options, const char *word, int value) {
+static bool option_set_jobs(cli_options *options, const char *word, int value) {
+  char *end;
+  const long jobs = strtol(word, &end, 10);
   (void)value;
-  options->packs[options->pack_count++] = word;
+  if (end == word || *end != '\0' || jobs < 1 || jobs > CLI_LANES_MOST) {
+    char what[80];
+    snprintf(what, sizeof what, "\"%.20s\" is no whole number from 1 to %d",
+             word, CLI_LANES_MOST);
+    app_trouble("--jobs", what, NULL);
+    return false;
+  }
+  options->jobs = (int)jobs;
   return true;
 }
 
@@ -111,9 +100,21 @@ static bool option_set_batch(cli_options *options, const char *word,
   return options->is_batch = true;
 }
 
+static bool option_set_quiet(cli_options *options, const char *word,
+                             int value) {
+  (void)word, (void)value;
+  return options->is_quiet = true;
+}
+
 static bool option_set_why(cli_options *options, const char *word, int value) {
   (void)word, (void)value;
   return options->with_why = true;
+}
+
+static bool option_set_stats(cli_options *options, const char *word,
+                             int value) {
+  (void)word, (void)value;
+  return options->with_stats = true;
 }
 
 static bool option_set_ascii(cli_options *options, const char *word,
@@ -128,10 +129,16 @@ static bool option_set_with_builtin(cli_options *options, const char *word,
   return options->with_builtin = true;
 }
 
-static bool option_set_no_builtin(cli_options *options, const char *word,
-                                  int value) {
+static bool option_set_no_config(cli_options *options, const char *word,
+                                 int value) {
   (void)word, (void)value;
-  return options->no_builtin = true;
+  return options->no_config = true;
+}
+
+static bool option_set_no_ignore(cli_options *options, const char *word,
+                                 int value) {
+  (void)word, (void)value;
+  return options->no_ignore = true;
 }
 
 static bool option_set_help(cli_options *options, const char *word, int value) {
@@ -139,45 +146,80 @@ static bool option_set_help(cli_options *options, const char *word, int value) {
   return options->is_help = true;
 }
 
+static bool option_set_schema(cli_options *options, const char *word,
+                              int value) {
+  (void)word, (void)value;
+  return options->with_schema = true;
+}
+
+static bool option_set_show(cli_options *options, const char *word, int value) {
+  (void)word, (void)value;
+  return options->with_show = true;
+}
+
 static const option_row option_table[OPTION_ROWS] = {
     {"--format", 'f', "FORMAT", OPTION_SCAN,
      "read as auto, text, markdown, html or template", "format",
-     app_choice_formats, option_set_format},
-    {"--output", 'o', "KIND", OPTION_ALL, "human, json or jsonl", "output",
-     option_outputs, option_set_output},
+     app_choice_formats, NULL, option_set_format},
+    {"--output", 'o', "KIND", OPTION_SHOWN, "human, json or jsonl", "output",
+     option_outputs, NULL, option_set_output},
     {"--batch", 0, NULL, CLI_COMMAND_CHECK,
-     "read {\"id\",\"text\"} lines, write one report a line", NULL, NULL,
+     "read {\"id\",\"text\"} lines, write one report a line", NULL, NULL, NULL,
      option_set_batch},
     {"--min-severity", 0, "LEVEL", OPTION_SHOW,
      "leave out findings below suggestion, warning, error", "severity",
-     app_choice_thresholds, option_set_min_severity},
+     app_choice_severities, "min-severity", NULL},
     {"--fail-on", 0, "LEVEL", CLI_COMMAND_CHECK,
      "exit 1 from this level on (error), or never", "severity",
-     app_choice_thresholds, option_set_fail_on},
+     app_choice_thresholds, "fail-on", NULL},
+    {"--min-score", 0, "NUMBER", CLI_COMMAND_CHECK,
+     "exit 1 where a score is lower, 0 to 100", NULL, NULL, "min-score", NULL},
     {"--profile", 0, "NAME", OPTION_SCAN,
      "what is asked of the text: email, chat, letter ...", NULL, NULL,
-     option_set_profile},
+     "profile", NULL},
     {"--expect", 0, "WHAT", OPTION_SCAN,
      "any; apology: score in any case; none: ordinary mail", "expectation",
-     app_choice_expects, option_set_expect},
+     app_choice_expects, "expect", NULL},
     {"--pack", 0, "PATH", OPTION_RULES,
-     "add a pack, a file or folder; repeatable", NULL, NULL, option_set_pack},
+     "add a pack, a file or folder; repeatable", NULL, NULL, "packs", NULL},
     {"--no-builtin", 0, NULL, OPTION_RULES, "use the rules of --pack only",
-     NULL, NULL, option_set_no_builtin},
+     NULL, NULL, "builtin", NULL},
+    {"--config", 0, "FILE", OPTION_CONFIG,
+     "read this file in place of each .amends.yaml", NULL, NULL, NULL,
+     option_set_config},
+    {"--no-config", 0, NULL, OPTION_CONFIG, "read no .amends.yaml", NULL, NULL,
+     NULL, option_set_no_config},
+    {"--no-ignore", 0, NULL, OPTION_SCAN,
+     "check what \"ignore\" and .gitignore keep out", NULL, NULL, NULL,
+     option_set_no_ignore},
+    {"--jobs", 'j', "NUMBER", OPTION_SCAN,
+     "threads for many files (one for each processor)", NULL, NULL, NULL,
+     option_set_jobs},
+    {"--quiet", 'q', NULL, CLI_COMMAND_CHECK, "no reports; the exit code tells",
+     NULL, NULL, NULL, option_set_quiet},
+    {"--stats", 0, NULL, CLI_COMMAND_CHECK,
+     "end with rates for each rule and the scores", NULL, NULL, NULL,
+     option_set_stats},
     {"--with-builtin", 0, NULL, CLI_COMMAND_PACK,
-     "check the pack on top of the built-in rules", NULL, NULL,
+     "check the pack on top of the built-in rules", NULL, NULL, NULL,
      option_set_with_builtin},
     {"--corpus", 0, "DIR", CLI_COMMAND_PACK,
-     "measure it on the labelled messages in a folder", NULL, NULL,
+     "measure it on the labelled messages in a folder", NULL, NULL, NULL,
      option_set_corpus},
+    {"--show", 0, NULL, CLI_COMMAND_CONFIG,
+     "show the settings for FILE, or for this folder", NULL, NULL, NULL,
+     option_set_show},
+    {"--schema", 0, NULL, CLI_COMMAND_CONFIG,
+     "print the JSON schema of the file for editors", NULL, NULL, NULL,
+     option_set_schema},
     {"--why", 0, NULL, OPTION_SHOW,
-     "show what was not flagged too, and the reason", NULL, NULL,
+     "show what was not flagged too, and the reason", NULL, NULL, NULL,
      option_set_why},
-    {"--color", 0, "WHEN", OPTION_ALL, "auto, always or never", "color",
-     option_colors, option_set_color},
-    {"--ascii", 0, NULL, OPTION_ALL, "draw with ASCII signs only", NULL, NULL,
-     option_set_ascii},
-    {"--help", 'h', NULL, OPTION_ALL, "show this help", NULL, NULL,
+    {"--color", 0, "WHEN", OPTION_SHOWN, "auto, always or never", "color",
+     option_colors, NULL, option_set_color},
+    {"--ascii", 0, NULL, OPTION_SHOWN, "draw with ASCII signs only", NULL, NULL,
+     NULL, option_set_ascii},
+    {"--help", 'h', NULL, OPTION_ALL, "show this help", NULL, NULL, NULL,
      option_set_help},
 };
 
@@ -246,12 +288,25 @@ static bool option_refuse(const option_getopt *known, int result,
   return false;
 }
 
+/* A flag that sets a key says no: --no-builtin. There are never more settings
+ * than arguments: the room was made for all. */
+static bool option_take(cli_options *options, const option_row *row,
+                        const char *word, int value) {
+  if (row->key == NULL)
+    return row->set(options, word, value);
+  options->settings[options->setting_count++] =
+      (cli_setting){.key = row->key,
+                    .word = word == NULL ? "false" : word,
+                    .option = row->name};
+  return true;
+}
+
 /* Finds the value of a word, or says which words there are. */
 static bool option_set(cli_options *options, const option_row *row,
                        const char *word) {
   int value = 0;
   if (row->choices == NULL || app_choice_find(row->choices, word, &value))
-    return row->set(options, word, value);
+    return option_take(options, row, word, value);
   const char *words[APP_CHOICES];
   const int count = app_choice_words(row->choices, words);
   app_trouble_unknown(row->noun, word, words, count);
@@ -281,20 +336,13 @@ bool cli_options_read(cli_options *options, const cli_command *command,
                       int argc, char **argv) {
   option_getopt known;
   *options = (cli_options){
-      .min_severity = AMENDS_SEVERITY_SUGGESTION,
-      .fail_on = AMENDS_SEVERITY_ERROR,
-      .packs = calloc((size_t)argc, sizeof *options->packs),
-  };
-  if (options->packs == NULL) {
-    app_trouble_memory();
-    return false;
-  }
+      .settings = app_alloc((size_t)argc, sizeof *options->settings)};
   option_fill(&known, command);
   return option_parse(options, &known, argc, argv);
 }
 
 void cli_options_clear(cli_options *options) {
-  free(options->packs);
+  free(options->settings);
   *options = (cli_options){0};
 }
 

@@ -15,26 +15,37 @@ typedef enum cli_output {
   CLI_OUTPUT_JSONL = 3 /* one object a line */
 } cli_output;
 
+/* A key of .amends.yaml that an option sets. */
+typedef struct cli_setting {
+  const char *key;
+  const char *word;
+  const char *option;
+} cli_setting;
+
 /* All texts are borrowed from argv. */
 typedef struct cli_options {
   char **operands;
   int operand_count;
-  const char **packs; /* owned; in the order of the command line */
-  int pack_count;
-  const char *profile; /* NULL: chosen from the text */
-  const char *corpus;  /* pack check: folder of labelled messages, or NULL */
+  cli_setting *settings; /* owned; in the order of the command line */
+  int setting_count;
+  const char *config; /* the one file to read; NULL: look for them */
+  const char *corpus; /* pack check: folder of labelled messages, or NULL */
   amends_format format;
-  amends_expect expect;
-  amends_severity min_severity;
-  amends_severity fail_on; /* NONE: never */
   cli_output output;
   app_color color;
+  int jobs; /* threads; 0: as many as there are processors */
   bool is_ascii;
   bool is_batch;
   bool is_help;
+  bool is_quiet;
   bool with_why;
+  bool with_stats;
+  bool with_schema;  /* config */
+  bool with_show;    /* config: the default */
   bool with_builtin; /* pack check */
-  bool no_builtin;
+  bool no_config;
+  bool no_ignore;
+  bool fails_never; /* whatever is found: the question was answered */
 } cli_options;
 
 /* Reads the arguments of a command; argv[0] is its name. False when one is

@@ -6,17 +6,27 @@
 
 #include <stdlib.h>
 
+#include "common/memory.h"
+#include "lanes.h"
 #include "progress.h"
 #include "session.h"
 #include "unpack.h"
 
+/* What one thread has for itself. */
+typedef struct run_lane {
+  cli_session session;
+  cli_tally tally;
+} run_lane;
+
 typedef struct run_state {
   const cli_options *options;
+  app_setup *setup;
   cli_source *source;
   cli_sink *sink;
-  cli_session session;
+  run_lane *lanes;
   cli_progress progress;
-  cli_tally tally;
+  cli_tally tally; /* of what is counted when a file is given */
+  size_t taken;
   app_exit exit;
 } run_state;
 
@@ -29,7 +39,11 @@ typedef struct run_piece {
 /* One file on its way. */
 typedef struct run_job {
   run_state *run;
+  run_lane *lane;
   cli_file file;
+  size_t number;                /* of the file, from 0 */
+  const app_settings *settings; /* NULL: its configuration is wrong */
+  amends_format format;
   amends_error error; /* .status is not OK: the file could not be checked */
   FILE *out;          /* writes to `text` */
   char *text;
@@ -40,64 +54,100 @@ typedef struct run_job {
   app_exit exit;
 } run_job;
 
+static bool run_take(void *ctx, void *slot) {
+  run_state *run = ctx;
+  run_job *job = slot;
+  cli_file file;
+  if (!run->source->next(run->source, &file))
+    return false;
+  run_piece *pieces = job->pieces;
+  const size_t piece_cap = job->piece_cap;
+  *job = (run_job){.run = run,
+                   .file = file,
+                   .number = run->taken++,
+                   .pieces = pieces,
+                   .piece_cap = piece_cap};
+  job->settings = app_setup_of(run->setup, file.path);
+  job->format = run->options->format;
+  if (job->format == AMENDS_FORMAT_AUTO)
+    job->format = app_configs_format(app_setup_configs(run->setup), file.path);
+  return true;
+}
+
 static cli_item run_item(const run_job *job, amends_str path) {
-  const run_state *run = job->run;
   return (cli_item){.file = job->file.path,
                     .path = path,
                     .source = {job->file.input.text, job->file.input.len},
-                    .rules = run->session.rules,
-                    .min_severity = run->options->min_severity,
-                    .with_why = run->options->with_why};
+                    .settings = job->settings,
+                    .with_why = job->run->options->with_why};
 }
 
 /* Ends a piece. There is no going on without memory. */
 static void run_piece_end(run_job *job, bool is_report) {
   if (fflush(job->out) != 0)
     exit((int)app_trouble_memory());
-  if (job->piece_count == job->piece_cap) {
-    const size_t cap = job->piece_cap == 0 ? 1 : 2 * job->piece_cap;
-    run_piece *pieces = realloc(job->pieces, cap * sizeof *pieces);
-    if (pieces == NULL)
-      exit((int)app_trouble_memory());
-    job->pieces = pieces;
-    job->piece_cap = cap;
-  }
+  job->pieces = app_grow(job->pieces, job->piece_count, &job->piece_cap,
+                         sizeof *job->pieces);
   job->pieces[job->piece_count++] =
       (run_piece){.end = job->len, .is_report = is_report};
 }
 
-static bool run_has_found(const cli_options *options,
-                          const amends_report *report) {
-  return options->fail_on != AMENDS_SEVERITY_NONE &&
-         amends_report_severity(report) >= options->fail_on;
+static bool run_is_too_low(const run_job *job, const amends_report *report) {
+  int32_t score;
+  return amends_report_score(report, &score) &&
+         score < job->settings->min_score;
+}
+
+static bool run_has_found(const run_job *job, const amends_report *report) {
+  const amends_severity fail_on = job->settings->fail_on;
+  return fail_on != AMENDS_SEVERITY_NONE &&
+         amends_report_severity(report) >= fail_on;
 }
 
 static bool run_message(void *ctx, const cli_unpacked *message) {
   run_job *job = ctx;
-  run_state *run = job->run;
-  const amends_report *report = cli_session_scan(
-      &run->session, message->text.ptr, message->text.len, &job->error);
+  const run_state *run = job->run;
+  amends_scan_options scan = job->settings->scan;
+  scan.format = job->format;
+  scan.explain = run->options->with_why;
+  scan.name = job->file.path;
+  const amends_report *report =
+      cli_session_scan(&job->lane->session, job->settings->rules, message->text,
+                       &scan, &job->error);
   if (report == NULL)
     return false;
-  const cli_item item = run_item(job, message->path);
+  cli_item item = run_item(job, message->path);
+  item.is_too_low = run_is_too_low(job, report);
   run->sink->type->report(run->sink, job->out, &item, report);
   run_piece_end(job, true);
-  cli_tally_add(&run->tally, report);
-  if (run_has_found(run->options, report))
+  cli_tally_add(&job->lane->tally, report, item.file, item.path, job->number);
+  job->lane->tally.too_low += item.is_too_low;
+  if (item.is_too_low || run_has_found(job, report))
     job->exit = app_exit_worse(job->exit, APP_FOUND);
   return true;
 }
 
+static bool run_has_settings(run_job *job) {
+  if (job->settings != NULL)
+    return true;
+  job->error = (amends_error){.status = AMENDS_E_STATE};
+  snprintf(job->error.message, sizeof job->error.message,
+           "not checked, because its configuration is wrong");
+  return false;
+}
+
 /* Reports on all messages of the file, into memory. */
-static void run_work(run_job *job) {
-  run_state *run = job->run;
+static void run_work(void *ctx, int lane, void *slot) {
+  const run_state *run = ctx;
+  run_job *job = slot;
   const cli_sink_type *type = run->sink->type;
+  job->lane = &run->lanes[lane];
   job->out = open_memstream(&job->text, &job->len);
   if (job->out == NULL)
     exit((int)app_trouble_memory());
-  run->session.scan.name = job->file.path;
-  if (run->source->read(run->source, &job->file, &job->error))
-    cli_unpack(&job->file, &run->session.scan, run_message, job, &job->error);
+  if (run_has_settings(job) &&
+      run->source->read(run->source, &job->file, &job->error))
+    cli_unpack(&job->file, job->format, run_message, job, &job->error);
   if (job->error.status != AMENDS_OK && type->trouble != NULL) {
     const cli_item item = run_item(job, (amends_str){"", 0});
     type->trouble(run->sink, job->out, &item, job->error.message);
@@ -107,55 +157,101 @@ static void run_work(run_job *job) {
   fclose(job->out);
 }
 
-/* Hands what was written to the sink, in the order of the files. */
-static void run_give(run_job *job) {
-  run_state *run = job->run;
+static void run_give_text(const run_job *job) {
   size_t start = 0;
   for (size_t i = 0; i < job->piece_count; i++) {
     const run_piece *piece = &job->pieces[i];
     const amends_str text = {job->text + start, piece->end - start};
-    cli_sink_join(run->sink, text, piece->is_report);
+    cli_sink_join(job->run->sink, text, piece->is_report);
     start = piece->end;
   }
-  run->tally.files++;
-  if (job->error.status != AMENDS_OK) {
-    cli_progress_wipe(&run->progress);
-    job->exit =
-        app_trouble(app_input_name(job->file.path), job->error.message, NULL);
-    run->tally.unread++;
-  }
-  run->exit = app_exit_worse(run->exit, job->exit);
-  cli_progress_step(&run->progress);
-  free(job->text);
-  free(job->pieces);
+}
+
+/* A wrong configuration has been said once, and is not said for each file. */
+static void run_give_error(run_job *job) {
+  run_state *run = job->run;
+  run->tally.unread++;
+  job->exit = APP_TROUBLE;
+  if (job->settings == NULL)
+    return;
+  cli_progress_wipe(&run->progress);
+  app_trouble(app_input_name(job->file.path), job->error.message, NULL);
 }
 
 /* Nothing is read any more once nobody takes what is written. */
-static void run_files(run_state *run) {
-  cli_file file;
-  run->progress = cli_progress_begin(run->source->total);
-  run->sink->is_single = run->source->is_single;
-  cli_sink_begin(run->sink);
-  while (app_stdout_good() && run->source->next(run->source, &file)) {
-    run_job job = {.run = run, .file = file};
-    run_work(&job);
-    run_give(&job);
-  }
-  cli_progress_wipe(&run->progress);
-  cli_sink_end(run->sink, &run->tally);
-  if (!app_stdout_flush())
-    run->exit = APP_TROUBLE;
+static bool run_give(void *ctx, void *slot) {
+  run_state *run = ctx;
+  run_job *job = slot;
+  run_give_text(job);
+  run->tally.files++;
+  if (job->error.status != AMENDS_OK)
+    run_give_error(job);
+  run->exit = app_exit_worse(run->exit, job->exit);
+  cli_progress_step(&run->progress);
+  free(job->text);
+  job->text = NULL;
+  return app_stdout_good();
 }
 
-app_exit cli_run(const cli_options *options, cli_source *source,
-                 cli_sink *sink) {
-  run_state run = {
-      .options = options, .source = source, .sink = sink, .exit = APP_CLEAN};
-  if (cli_session_open(&run.session, options))
-    run_files(&run);
-  else
-    run.exit = APP_TROUBLE;
-  cli_session_close(&run.session);
+static void run_clear(void *slot) {
+  run_job *job = slot;
+  free(job->pieces);
+}
+
+/* A few files are done before a thread has begun. */
+static int run_lanes(const run_state *run) {
+  const size_t total = run->source->total;
+  const int jobs = run->options->jobs > 0
+                       ? run->options->jobs
+                       : cli_lanes_processors(CLI_LANES_MOST / 4);
+  return total > 0 && total < (size_t)jobs ? (int)total : jobs;
+}
+
+static void run_files(run_state *run) {
+  const cli_lanes lanes = {.count = run_lanes(run),
+                           .job_size = sizeof(run_job),
+                           .ctx = run,
+                           .take = run_take,
+                           .work = run_work,
+                           .give = run_give,
+                           .clear = run_clear};
+  run->lanes = app_alloc((size_t)lanes.count, sizeof *run->lanes);
+  cli_lanes_run(&lanes);
+  for (int i = 0; i < lanes.count; i++) {
+    cli_tally_merge(&run->tally, &run->lanes[i].tally);
+    cli_session_close(&run->lanes[i].session);
+  }
+  free(run->lanes);
+}
+
+/* People read it in the report; programs, and those who want none, here. */
+static void run_say_too_low(const run_state *run) {
+  char what[80];
+  const size_t count = run->tally.too_low;
+  if (count == 0 || run->sink->type == &cli_sink_human)
+    return;
+  snprintf(what, sizeof what, "%zu message%s below the least score", count,
+           count == 1 ? "" : "s");
+  app_trouble(NULL, what, NULL);
+}
+
+app_exit cli_run(const cli_options *options, app_setup *setup,
+                 cli_source *source, cli_sink *sink) {
+  run_state run = {.options = options,
+                   .setup = setup,
+                   .source = source,
+                   .sink = sink,
+                   .progress = cli_progress_begin(source->total)};
+  sink->is_single = source->is_single;
+  sink->is_brief = source->is_wide;
+  cli_sink_begin(sink);
+  run_files(&run);
+  cli_progress_wipe(&run.progress);
+  cli_sink_end(sink, &run.tally);
+  run_say_too_low(&run);
+  cli_tally_clear(&run.tally);
   source->close(source);
-  return run.exit;
+  if (!app_stdout_flush())
+    return APP_TROUBLE;
+  return options->fails_never && run.exit == APP_FOUND ? APP_CLEAN : run.exit;
 }

@@ -9,7 +9,7 @@
 #include "source.h"
 
 /* Closes the source, begins and ends the sink. */
-app_exit cli_run(const cli_options *options, cli_source *source,
-                 cli_sink *sink);
+app_exit cli_run(const cli_options *options, app_setup *setup,
+                 cli_source *source, cli_sink *sink);
 
 #endif

@@ -1,31 +1,32 @@
 /* SPDX-License-Identifier: MIT
  *
- * Rules, a scanner and how to scan: what every command that looks at drafts
- * needs. */
+ * A setup from the options, and a scanner that follows the settings of each
+ * file. */
 #ifndef CLI_SESSION_H
 #define CLI_SESSION_H
 
-#include <amends/amends.h>
-
+#include "common/setup.h"
 #include "options.h"
 
+/* NULL when an option that sets a key has a wrong word, which has been said. */
+app_setup *cli_setup_of(const cli_options *options);
+
+/* The rules for a file of the working directory, for commands that want nothing
+ * else. NULL when there are none, which has been said. Borrowed. */
+amends_ruleset *cli_setup_rules(app_setup *setup);
+
+/* A scanner for one thread. All zeros is a new one. */
 typedef struct cli_session {
-  amends_ruleset *rules;
+  amends_ruleset *rules; /* that the scanner is made for; counted by it */
   amends_scanner *scanner;
-  amends_scan_options scan;
 } cli_session;
 
-/* The rules of the packs that the options name, for commands that want nothing
- * else. False when there are none, which has been said then. */
-bool cli_rules_load(amends_ruleset **rules, const cli_options *options);
-
-/* False when there are no rules to scan with, which has been said then. Close
- * it in both cases. */
-bool cli_session_open(cli_session *session, const cli_options *options);
-void cli_session_close(cli_session *session);
-
 /* The report on a text, valid until the next one; NULL: see `err`. */
-const amends_report *cli_session_scan(cli_session *session, const char *text,
-                                      size_t len, amends_error *err);
+const amends_report *cli_session_scan(cli_session *session,
+                                      amends_ruleset *rules, amends_str text,
+                                      const amends_scan_options *scan,
+                                      amends_error *err);
+
+void cli_session_close(cli_session *session);
 
 #endif

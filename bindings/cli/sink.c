@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+#include "tally_show.h"
+
 typedef struct sink_row {
   cli_output output;
   const cli_sink_type *report;
@@ -19,13 +21,32 @@ static const sink_row sink_rows[] = {
 
 enum { SINK_ROWS = sizeof sink_rows / sizeof sink_rows[0] };
 
+/* Says nothing but what --stats asks for. */
+static void sink_none_report(const cli_sink *sink, FILE *out,
+                             const cli_item *item,
+                             const amends_report *report) {
+  (void)sink, (void)out, (void)item, (void)report;
+}
+
+static void sink_none_end(cli_sink *sink, const cli_tally *tally) {
+  if (sink->options->with_stats)
+    cli_tally_stats(&sink->terminal, tally);
+}
+
+const cli_sink_type cli_sink_none = {.name = "none",
+                                     .is_human = true,
+                                     .report = sink_none_report,
+                                     .end = sink_none_end};
+
 cli_sink cli_sink_of(const cli_options *options, bool is_score) {
   const sink_row *row = &sink_rows[0];
   for (int i = 0; i < SINK_ROWS; i++)
     if (sink_rows[i].output == options->output)
       row = &sink_rows[i];
   return (cli_sink){
-      .type = is_score ? row->score : row->report,
+      .type = options->is_quiet ? &cli_sink_none
+              : is_score        ? row->score
+                                : row->report,
       .options = options,
       .out = stdout,
       .terminal = app_terminal_of(stdout, options->color, options->is_ascii)};

@@ -20,6 +20,7 @@
 
 #include <stdio.h>
 
+#include "common/setup.h"
 #include "common/terminal.h"
 #include "options.h"
 #include "tally.h"
@@ -29,8 +30,8 @@ typedef struct cli_item {
   const char *file;  /* as people call it; "-" is standard input */
   amends_str path;   /* of the message in the file; empty: the whole file */
   amends_str source; /* the bytes of the file: spans count in them */
-  const amends_ruleset *rules; /* that it was checked with; NULL: not checked */
-  amends_severity min_severity; /* findings below are not shown */
+  const app_settings *settings; /* NULL: it was not checked */
+  bool is_too_low;              /* its score is below settings->min_score */
   bool with_why;                /* show what was dismissed, and reasons */
 } cli_item;
 
@@ -56,6 +57,7 @@ struct cli_sink {
   FILE *out;
   app_terminal terminal; /* of `out` */
   bool is_single;        /* one report is expected: it may stand alone */
+  bool is_brief;         /* many files: nothing on those without findings */
   size_t joined;         /* pieces so far */
   char *held;            /* for the type's use; freed at the end */
   size_t held_len;
@@ -73,6 +75,7 @@ void cli_sink_end(cli_sink *sink, const cli_tally *tally);
 extern const cli_sink_type cli_sink_human;
 extern const cli_sink_type cli_sink_json;
 extern const cli_sink_type cli_sink_jsonl;
+extern const cli_sink_type cli_sink_none; /* --quiet */
 extern const cli_sink_type cli_sink_score;
 extern const cli_sink_type cli_sink_score_json;
 extern const cli_sink_type cli_sink_score_jsonl;

@@ -3,7 +3,38 @@
  * Reports for people, a blank line between two, and a summary of several. */
 #include "common/input.h"
 #include "common/report_human.h"
+
+#include <string.h>
+
 #include "sink.h"
+#include "tally_show.h"
+
+/* From so many messages on the summary has more than a line. */
+enum { HUMAN_MANY = 10 };
+
+static bool human_has_finding(const cli_item *item,
+                              const amends_report *report) {
+  const size_t count = amends_report_finding_count(report);
+  for (size_t i = 0; i < count; i++)
+    if (amends_report_finding(report, i)->severity >=
+        item->settings->min_severity)
+      return true;
+  return item->with_why || amends_report_incident_count(report) > 0;
+}
+
+/* "draft.txt: the score 41 is below 60, the least of .amends.yaml:3:1" */
+static void human_too_low(const app_terminal *terminal, const char *name,
+                          const cli_item *item, const amends_report *report) {
+  int32_t score = 0;
+  const app_config_value *least =
+      app_config_get(item->settings->config, "min-score");
+  amends_report_score(report, &score);
+  app_terminal_text(terminal, APP_STYLE_BOLD, (amends_str){name, strlen(name)});
+  fprintf(terminal->out, ": the score %d is below %d, the least of ",
+          (int)score, item->settings->min_score);
+  app_config_print_origin(terminal->out, least);
+  fputc('\n', terminal->out);
+}
 
 static void human_report(const cli_sink *sink, FILE *out, const cli_item *item,
                          const amends_report *report) {
@@ -11,9 +42,14 @@ static void human_report(const cli_sink *sink, FILE *out, const cli_item *item,
   terminal.out = out;
   const app_human_context context = {.name = app_input_name(item->file),
                                      .source = item->source,
-                                     .min_severity = item->min_severity,
+                                     .min_severity =
+                                         item->settings->min_severity,
                                      .with_why = item->with_why};
+  if (sink->is_brief && !item->is_too_low && !human_has_finding(item, report))
+    return;
   app_human_report(&terminal, report, &context);
+  if (item->is_too_low)
+    human_too_low(&terminal, context.name, item, report);
 }
 
 static void human_join(cli_sink *sink, amends_str text, bool is_report) {
@@ -23,26 +59,17 @@ static void human_join(cli_sink *sink, amends_str text, bool is_report) {
   fwrite(text.ptr, 1, text.len, sink->out);
 }
 
-static void human_count(const cli_sink *sink, size_t count, const char *noun) {
-  fprintf(sink->out, "%zu %s%s", count, noun, count == 1 ? "" : "s");
-}
-
 static void human_end(cli_sink *sink, const cli_tally *tally) {
-  if (tally->files <= 1)
+  const bool is_many = tally->files > 1 || tally->messages > 1;
+  if (!is_many && !sink->options->with_stats)
     return;
   if (sink->joined > 0)
     fputc('\n', sink->out);
-  human_count(sink, tally->files, "draft");
-  fputs(": ", sink->out);
-  human_count(sink, tally->severities[AMENDS_SEVERITY_ERROR], "error");
-  fputs(", ", sink->out);
-  human_count(sink, tally->severities[AMENDS_SEVERITY_WARNING], "warning");
-  fputs(", ", sink->out);
-  human_count(sink, tally->severities[AMENDS_SEVERITY_SUGGESTION],
-              "suggestion");
-  if (tally->unread > 0)
-    fprintf(sink->out, "; %zu not checked", tally->unread);
-  fputc('\n', sink->out);
+  cli_tally_line(&sink->terminal, tally);
+  if (sink->options->with_stats)
+    cli_tally_stats(&sink->terminal, tally);
+  else if (tally->messages >= HUMAN_MANY)
+    cli_tally_summary(&sink->terminal, tally);
 }
 
 const cli_sink_type cli_sink_human = {.name = "human",

@@ -13,7 +13,9 @@
 
 static app_json_context json_context(const cli_item *item) {
   return (app_json_context){.file = item->file,
-                            .min_severity = item->min_severity,
+                            .min_severity = item->settings == NULL
+                                                ? AMENDS_SEVERITY_NONE
+                                                : item->settings->min_severity,
                             .with_why = item->with_why};
 }
 

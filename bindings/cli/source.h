@@ -6,12 +6,15 @@
 #ifndef CLI_SOURCE_H
 #define CLI_SOURCE_H
 
+#include "common/config.h"
 #include "common/input.h"
 #include "options.h"
 
 /* A file to check. `input` is the holder's to clear. */
 typedef struct cli_file {
-  const char *path; /* as people call it; "-" is standard input; borrowed */
+  const char *path; /* as people call it; "-" is standard input; borrowed until
+                       the source is closed */
+  size_t index;     /* for the source's use */
   app_input input;  /* its bytes, once read */
 } cli_file;
 
@@ -27,11 +30,14 @@ struct cli_source {
   void (*close)(cli_source *source);
   size_t total;   /* files, for the progress; 0: not known */
   bool is_single; /* the user named one file, so one report is expected */
-  const cli_options *options;
-  size_t position; /* for the implementation's use */
+  bool is_wide; /* files were found, not named: nobody wants to hear of each */
+  size_t next_index; /* for the implementation's use; so is `state` */
+  void *state;
 };
 
-/* The operands, or standard input without any. */
-cli_source cli_source_operands(const cli_options *options);
+/* The operands, or standard input without any. What the configurations ignore
+ * is left out. */
+cli_source cli_source_operands(const cli_options *options,
+                               app_configs *configs);
 
 #endif

@@ -5,7 +5,6 @@
 #ifndef CLI_UNPACK_H
 #define CLI_UNPACK_H
 
-#include "session.h"
 #include "source.h"
 
 /* A message of a file. All is borrowed for the time of the call. */
@@ -19,7 +18,7 @@ typedef bool cli_unpack_take(void *ctx, const cli_unpacked *message);
 
 /* Hands the messages of a file that was read to `take`, in their order. False
  * when the file cannot be taken apart: `err` says why. */
-bool cli_unpack(const cli_file *file, const amends_scan_options *scan,
+bool cli_unpack(const cli_file *file, amends_format format,
                 cli_unpack_take *take, void *ctx, amends_error *err);
 
 #endif

@@ -111,18 +111,18 @@ static void rules_print_problem(const amends_problem *problem) {
   fputc('\n', stderr);
 }
 
-static void rules_problems(const amends_builder *builder, bool with_warnings) {
+void app_rules_say(const amends_builder *builder, bool with_warnings) {
   const size_t count = amends_builder_problem_count(builder);
   for (size_t i = 0; i < count; i++) {
     const amends_problem *problem = amends_builder_problem(builder, i);
-    if (problem->is_error || with_warnings)
+    if (problem->file.len > 0 && (problem->is_error || with_warnings))
       rules_print_problem(problem);
   }
 }
 
 /* Everything but the finish, which only makes sense when all was read. */
-static bool rules_collect(amends_builder *builder,
-                          const app_rules_source *source) {
+bool app_rules_collect(amends_builder *builder,
+                       const app_rules_source *source) {
   amends_error err;
   if (amends_builder_verify(builder, source->verify, &err) != AMENDS_OK)
     return rules_fail(NULL, err.message, NULL);
@@ -140,7 +140,7 @@ static bool rules_finish(amends_ruleset **rules, amends_builder *builder,
   amends_error err;
   const amends_status status = amends_builder_finish(rules, builder, &err);
   if (status == AMENDS_OK || status == AMENDS_E_PACK)
-    rules_problems(builder, with_warnings);
+    app_rules_say(builder, with_warnings);
   else
     app_trouble(NULL, err.message, NULL);
   return status == AMENDS_OK;
@@ -152,7 +152,7 @@ bool app_rules_build(amends_builder **builder, amends_ruleset **rules,
   *rules = NULL;
   if (amends_builder_create(builder, NULL, &err) != AMENDS_OK)
     return rules_fail(NULL, err.message, NULL);
-  if (rules_collect(*builder, source) &&
+  if (app_rules_collect(*builder, source) &&
       rules_finish(rules, *builder, source->with_warnings))
     return true;
   amends_builder_free(*builder);

@@ -26,4 +26,9 @@ typedef struct app_rules_source {
 bool app_rules_build(amends_builder **builder, amends_ruleset **rules,
                      const app_rules_source *source);
 
+/* The steps of it: adds the packs to a builder, and says what is wrong with
+ * them when it is finished; problems that belong to no file are left out. */
+bool app_rules_collect(amends_builder *builder, const app_rules_source *source);
+void app_rules_say(const amends_builder *builder, bool with_warnings);
+
 #endif

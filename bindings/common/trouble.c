@@ -11,7 +11,7 @@
 #include "hint.h"
 
 /* As many names as fit a line are listed when none is near. */
-enum { TROUBLE_NAMES = 6 };
+enum { TROUBLE_NAMES = 10 };
 
 static const char *trouble_program = "amends";
 

@@ -31,6 +31,9 @@ export AMENDS LC_ALL TERM
 unset NO_COLOR POSIXLY_CORRECT
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/amends golden.XXXXXX") || exit 2
 trap 'rm -rf "$scratch"' EXIT
+# No .amends.yaml above the cases shall count.
+HOME=$scratch
+export HOME
 trap 'exit 2' HUP INT TERM
 passed=0
 failed=0

@@ -1,0 +1,1 @@
+I am sorry for the delay. They screwed up the delivery.
