@@ -229,7 +229,7 @@ static const struct {
     {"internal", "Sorry, the system lost your order.", NULL,
      "blame.internal.system"},
     {"internal", "Dana Weiss deleted the wrong volume at 10:02.",
-     "blame.internal.postmortem", NULL},
+     "blame.internal.postmortem-name", NULL},
     {"internal", "The volume was deleted at 10:02.", NULL, NULL},
     {"legal", "We are liable for the damage, and we are sorry.",
      "over-promise.liability", NULL},
