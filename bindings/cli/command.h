@@ -15,7 +15,8 @@ typedef enum cli_command_bit {
   CLI_COMMAND_RULES = 4,
   CLI_COMMAND_PACK = 8,
   CLI_COMMAND_SCORE = 16,
-  CLI_COMMAND_CONFIG = 32
+  CLI_COMMAND_CONFIG = 32,
+  CLI_COMMAND_FIX = 64
 } cli_command_bit;
 
 typedef struct cli_command {
@@ -32,6 +33,7 @@ app_exit cli_explain(const struct cli_options *options);
 app_exit cli_rules(const struct cli_options *options);
 app_exit cli_pack(const struct cli_options *options);
 app_exit cli_config(const struct cli_options *options);
+app_exit cli_fix(const struct cli_options *options);
 app_exit cli_score(const struct cli_options *options);
 
 #endif

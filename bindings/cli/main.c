@@ -17,6 +17,8 @@ static const cli_command main_commands[] = {
      "report on drafts (standard input without FILE)", cli_check},
     {"score", CLI_COMMAND_SCORE, "[OPTION]... [FILE]...",
      "the score of each draft, one a line", cli_score},
+    {"fix", CLI_COMMAND_FIX, "[OPTION]... [FILE]...",
+     "make the safe fixes: print, --diff or --write", cli_fix},
     {"explain", CLI_COMMAND_EXPLAIN, "[OPTION]... RULE... | --why [FILE]...",
      "what a rule means; why words are flagged or not", cli_explain},
     {"rules", CLI_COMMAND_RULES, "[OPTION]...", "list the rules by category",

@@ -21,13 +21,14 @@ static const app_choice option_colors[] = {{"auto", APP_COLOR_AUTO},
                                            {NULL, 0}};
 
 enum {
-  OPTION_SCAN = CLI_COMMAND_CHECK | CLI_COMMAND_EXPLAIN | CLI_COMMAND_SCORE,
+  OPTION_RUN = CLI_COMMAND_CHECK | CLI_COMMAND_EXPLAIN | CLI_COMMAND_SCORE,
+  OPTION_SCAN = OPTION_RUN | CLI_COMMAND_FIX,
   OPTION_RULES = OPTION_SCAN | CLI_COMMAND_RULES,
   OPTION_SHOW = CLI_COMMAND_CHECK | CLI_COMMAND_EXPLAIN,
-  OPTION_SHOWN = OPTION_RULES | CLI_COMMAND_PACK,
+  OPTION_SHOWN = OPTION_RUN | CLI_COMMAND_RULES | CLI_COMMAND_PACK,
   OPTION_CONFIG = OPTION_RULES | CLI_COMMAND_CONFIG,
-  OPTION_ALL = OPTION_SHOWN | CLI_COMMAND_CONFIG,
-  OPTION_ROWS = 24,
+  OPTION_ALL = OPTION_RULES | CLI_COMMAND_PACK | CLI_COMMAND_CONFIG,
+  OPTION_ROWS = 26,
   OPTION_BASE = 256 /* getopt's value of row 0, above all letters */
 };
 
@@ -141,6 +142,26 @@ static bool option_set_no_ignore(cli_options *options, const char *word,
   return options->no_ignore = true;
 }
 
+static bool option_set_fix(cli_options *options, cli_fix_mode mode) {
+  if (options->fix != CLI_FIX_PRINT && options->fix != mode) {
+    app_trouble("fix", "--diff and --write exclude each other", NULL);
+    return false;
+  }
+  options->fix = mode;
+  return true;
+}
+
+static bool option_set_diff(cli_options *options, const char *word, int value) {
+  (void)word, (void)value;
+  return option_set_fix(options, CLI_FIX_DIFF);
+}
+
+static bool option_set_write(cli_options *options, const char *word,
+                             int value) {
+  (void)word, (void)value;
+  return option_set_fix(options, CLI_FIX_WRITE);
+}
+
 static bool option_set_help(cli_options *options, const char *word, int value) {
   (void)word, (void)value;
   return options->is_help = true;
@@ -163,6 +184,11 @@ static const option_row option_table[OPTION_ROWS] = {
      app_choice_formats, NULL, option_set_format},
     {"--output", 'o', "KIND", OPTION_SHOWN, "human, json or jsonl", "output",
      option_outputs, NULL, option_set_output},
+    {"--diff", 0, NULL, CLI_COMMAND_FIX,
+     "show what would change, for patch or git apply", NULL, NULL, NULL,
+     option_set_diff},
+    {"--write", 0, NULL, CLI_COMMAND_FIX, "change the files", NULL, NULL, NULL,
+     option_set_write},
     {"--batch", 0, NULL, CLI_COMMAND_CHECK,
      "read {\"id\",\"text\"} lines, write one report a line", NULL, NULL, NULL,
      option_set_batch},
@@ -192,11 +218,11 @@ static const option_row option_table[OPTION_ROWS] = {
     {"--no-ignore", 0, NULL, OPTION_SCAN,
      "check what \"ignore\" and .gitignore keep out", NULL, NULL, NULL,
      option_set_no_ignore},
-    {"--jobs", 'j', "NUMBER", OPTION_SCAN,
+    {"--jobs", 'j', "NUMBER", OPTION_RUN,
      "threads for many files (one for each processor)", NULL, NULL, NULL,
      option_set_jobs},
-    {"--quiet", 'q', NULL, CLI_COMMAND_CHECK, "no reports; the exit code tells",
-     NULL, NULL, NULL, option_set_quiet},
+    {"--quiet", 'q', NULL, CLI_COMMAND_CHECK | CLI_COMMAND_FIX,
+     "no reports; the exit code tells", NULL, NULL, NULL, option_set_quiet},
     {"--stats", 0, NULL, CLI_COMMAND_CHECK,
      "end with rates for each rule and the scores", NULL, NULL, NULL,
      option_set_stats},

@@ -15,6 +15,13 @@ typedef enum cli_output {
   CLI_OUTPUT_JSONL = 3 /* one object a line */
 } cli_output;
 
+/* What amends fix does with the fixed text. */
+typedef enum cli_fix_mode {
+  CLI_FIX_PRINT = 0,
+  CLI_FIX_DIFF = 1,
+  CLI_FIX_WRITE = 2
+} cli_fix_mode;
+
 /* A key of .amends.yaml that an option sets. */
 typedef struct cli_setting {
   const char *key;
@@ -33,6 +40,7 @@ typedef struct cli_options {
   amends_format format;
   cli_output output;
   app_color color;
+  cli_fix_mode fix;
   int jobs; /* threads; 0: as many as there are processors */
   bool is_ascii;
   bool is_batch;

@@ -23,8 +23,8 @@ amends_ruleset *cli_setup_rules(app_setup *setup) {
 
 /* Files with other rules come in runs, a folder at a time: one scanner will do.
  */
-static bool session_prepare(cli_session *session, amends_ruleset *rules,
-                            amends_error *err) {
+bool cli_session_prepare(cli_session *session, amends_ruleset *rules,
+                         amends_error *err) {
   if (session->scanner != NULL && session->rules == rules)
     return true;
   cli_session_close(session);
@@ -38,7 +38,7 @@ const amends_report *cli_session_scan(cli_session *session,
                                       const amends_scan_options *scan,
                                       amends_error *err) {
   const amends_report *report = NULL;
-  if (!session_prepare(session, rules, err) ||
+  if (!cli_session_prepare(session, rules, err) ||
       amends_scan(&report, session->scanner, text.ptr, text.len, scan, err) !=
           AMENDS_OK)
     return NULL;

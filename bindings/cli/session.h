@@ -21,6 +21,10 @@ typedef struct cli_session {
   amends_scanner *scanner;
 } cli_session;
 
+/* Makes the scanner for these rules, if it is not there. */
+bool cli_session_prepare(cli_session *session, amends_ruleset *rules,
+                         amends_error *err);
+
 /* The report on a text, valid until the next one; NULL: see `err`. */
 const amends_report *cli_session_scan(cli_session *session,
                                       amends_ruleset *rules, amends_str text,
