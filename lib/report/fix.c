@@ -63,6 +63,20 @@ static void fix_first(am_text_buffer *text, char model) {
     *first = (char)am_ascii_lower(*first);
 }
 
+/* The letter that the first one follows. A name or placeholder has none that
+ * counts, so the place in the sentence decides. */
+static char fix_model(const am_document *doc, const am_hit *hit,
+                      amends_str rewrite) {
+  const char first = doc->prose.ptr[hit->span.start];
+  if (first != '_' || rewrite.ptr[0] == '{')
+    return first;
+  const am_sentence *sentence = &doc->sentences[hit->sentence];
+  return hit->span.start == sentence->prose.start ||
+                 hit->span.start == sentence->body_start
+             ? 'A'
+             : 'a';
+}
+
 static amends_str fix_source(const am_document *doc, am_pspan prose) {
   const amends_span span = am_map_to_source(doc, prose);
   return am_str_cut(doc->source, span.start, span.end);
@@ -153,7 +167,7 @@ bool am_fix_render(am_arena *arena, const am_document *doc, const am_hit *hit,
   if (buffer.failed)
     return false;
   if (buffer.len)
-    fix_first(&buffer, doc->prose.ptr[hit->span.start]);
+    fix_first(&buffer, fix_model(doc, hit, rewrite));
   out->is_exact = am_map_is_plain(doc, hit->span) && !fix_loses(doc, hit, used);
   return true;
 }

@@ -4,6 +4,7 @@
  * of the prose is moved by bisection. */
 #include "text/naming.h"
 
+#include "text/letter.h"
 #include "text/map.h"
 
 /* Prose [from.start, from.end) becomes the word of `name_class` at `to`. */
@@ -61,20 +62,76 @@ static bool naming_change_add(naming_run *run, am_pspan from,
   return AM_PUSH(run->arena, &run->changes, change);
 }
 
-/* The placeholder at `at`; its end, or `at` when there is none. */
-static uint32_t naming_hole(naming_run *run, uint32_t at, bool *is_done) {
+/* The placeholders that begin before `end`, in a token that no name covers.
+ * `*has_any` says whether there was one. */
+static bool naming_holes(naming_run *run, uint32_t end, bool *has_any) {
   const am_draft *draft = run->draft;
-  while (run->hole < draft->hole_count && draft->holes[run->hole].start < at)
+  *has_any = false;
+  for (; run->hole < draft->hole_count && draft->holes[run->hole].start < end;
+       run->hole++) {
+    const am_pspan hole = draft->holes[run->hole];
+    const amends_span source = am_map_to_source(&run->old, hole);
+    const uint32_t name_class = am_vocabulary_class_of(
+        run->vocabulary, am_str_cut(draft->source, source.start, source.end));
+    *has_any = true;
+    if (name_class && !naming_change_add(run, hole, name_class))
+      return false;
+  }
+  return true;
+}
+
+/* Does the sentence go on behind a stop that ends at text[at]? */
+static bool naming_goes_on(amends_str text, size_t at) {
+  size_t len;
+  if (at == text.len)
+    return false;
+  if (text.ptr[at] != ' ')
+    return true;
+  return at + 1 < text.len &&
+         am_letter_at(text, at + 1, &len) == AM_LETTER_LOWER;
+}
+
+/* The name at block[at], and its length; NULL: none. The stop of "Acme Inc."
+ * is left to the sentence that it ends. */
+static const am_set_phrase *naming_name(const naming_run *run, am_pspan span,
+                                        size_t at, size_t *len) {
+  const amends_str block = am_str_cut(run->old.prose, span.start, span.end);
+  const am_set_phrase *name =
+      am_phrase_set_at(&run->vocabulary->names, block,
+                       am_str_cut(run->folded, span.start, span.end), at, len);
+  if (!name)
+    return NULL;
+  if (*len > 1 && block.ptr[at + *len - 1] == '.' &&
+      !naming_goes_on(block, at + *len))
+    --*len;
+  const uint32_t start = span.start + (uint32_t)at;
+  return naming_is_whole(run, (am_pspan){start, start + (uint32_t)*len}) ? name
+                                                                         : NULL;
+}
+
+/* The token [at, end) of a block: a placeholder, or the beginning of a name.
+ * `*named` is set behind the name. */
+static bool naming_token(naming_run *run, am_pspan span, size_t at, size_t end,
+                         size_t *named) {
+  bool has_hole;
+  size_t len = 0;
+  if (!naming_holes(run, span.start + (uint32_t)end, &has_hole))
+    return false;
+  const am_set_phrase *name =
+      has_hole ? NULL : naming_name(run, span, at, &len);
+  if (!name)
+    return true;
+  const uint32_t start = span.start + (uint32_t)at;
+  *named = at + len;
+  return naming_change_add(run, (am_pspan){start, start + (uint32_t)len},
+                           name->value);
+}
+
+/* Placeholders in a stretch that a name has taken are no longer there. */
+static void naming_skip_holes(naming_run *run, uint32_t end) {
+  while (run->hole < run->draft->hole_count &&
+         run->draft->holes[run->hole].start < end)
     run->hole++;
-  if (run->hole == draft->hole_count || draft->holes[run->hole].start != at)
-    return at;
-  const am_pspan hole = draft->holes[run->hole];
-  const amends_span source = am_map_to_source(&run->old, hole);
-  const uint32_t name_class = am_vocabulary_class_of(
-      run->vocabulary, am_str_cut(draft->source, source.start, source.end));
-  if (name_class)
-    *is_done = naming_change_add(run, hole, name_class);
-  return hole.end;
 }
 
 static bool naming_allow(naming_run *run, amends_str block, amends_str folded,
@@ -96,28 +153,14 @@ static bool naming_allow(naming_run *run, amends_str block, amends_str folded,
 static bool naming_block(naming_run *run, am_pspan span) {
   const amends_str block = am_str_cut(run->old.prose, span.start, span.end);
   const amends_str folded = am_str_cut(run->folded, span.start, span.end);
-  size_t named = 0; /* behind the last name or placeholder */
-  for (size_t at = 0; at < block.len;) {
-    const uint32_t place = span.start + (uint32_t)at;
-    bool is_done = true;
-    size_t len = 0;
-    if (at >= named) {
-      const uint32_t hole = naming_hole(run, place, &is_done);
-      const am_set_phrase *name =
-          hole > place ? NULL
-                       : am_phrase_set_at(&run->vocabulary->names, block,
-                                          folded, at, &len);
-      const am_pspan found = {place, place + (uint32_t)len};
-      if (hole > place)
-        named = hole - span.start;
-      else if (name && naming_is_whole(run, found)) {
-        named = at + len;
-        is_done = naming_change_add(run, found, name->value);
-      }
-    }
-    if (!is_done || !naming_allow(run, block, folded, span.start, at))
+  size_t named = 0; /* behind the last name */
+  for (size_t at = 0, end; at < block.len; at = end) {
+    end = am_phrase_token_end(block, at);
+    if (at >= named && !naming_token(run, span, at, end, &named))
       return false;
-    at = am_phrase_token_end(block, at);
+    naming_skip_holes(run, span.start + (uint32_t)named);
+    if (!naming_allow(run, block, folded, span.start, at))
+      return false;
   }
   return true;
 }
@@ -245,17 +288,6 @@ static void naming_move_lists(naming_run *run) {
   }
 }
 
-/* Nothing but placeholders to look for: no need to walk through the words. */
-static bool naming_holes(naming_run *run) {
-  for (size_t i = 0; i < run->draft->hole_count; i++) {
-    bool is_done = true;
-    naming_hole(run, run->draft->holes[i].start, &is_done);
-    if (!is_done)
-      return false;
-  }
-  return true;
-}
-
 static bool naming_words(naming_run *run) {
   const am_draft *draft = run->draft;
   run->folded = am_phrase_fold(run->arena, draft->prose);
@@ -277,7 +309,10 @@ bool am_naming(am_arena *arena, const am_vocabulary *vocabulary,
                             .segment_count = draft->segment_count}};
   const bool has_words =
       vocabulary->names.phrases.len || vocabulary->allowed.phrases.len;
-  if (has_words ? !naming_words(&run) : !naming_holes(&run))
+  bool has_hole;
+  /* Nothing but placeholders to look for: no need to walk through the words. */
+  if (has_words ? !naming_words(&run)
+                : !naming_holes(&run, UINT32_MAX, &has_hole))
     return false;
   if (run.changes.len) {
     draft->prose = naming_prose(&run);

@@ -91,6 +91,10 @@ const am_set_phrase *am_phrase_set_at(const am_phrase_set *set, amends_str text,
   const am_set_phrase *longest = NULL;
   if (!set->firsts[(unsigned char)folded.ptr[at]])
     return NULL;
+  /* One byte more than a phrase can have, so that a token which ends there is
+   * too long. */
+  if (text.len - at > AM_SET_PHRASE_MAX)
+    text = am_str_cut(text, 0, at + AM_SET_PHRASE_MAX + 1);
   for (size_t end = at; end < text.len;) {
     end = am_phrase_token_end(text, end);
     if (end - at > AM_SET_PHRASE_MAX)

@@ -15,7 +15,7 @@ static const amends_str vocabulary_words[AM_NAME_CLASSES] = {
 };
 
 /* The longest path of a placeholder that is looked up, in bytes. */
-enum { VOCABULARY_PATH_MAX = 128 };
+enum { VOCABULARY_PATH_MAX = AM_SET_PHRASE_MAX };
 
 void am_vocabulary_init(am_vocabulary *vocabulary, am_arena *arena) {
   vocabulary->arena = arena;

@@ -24,6 +24,13 @@ static amends_ruleset *built_in_rules(void) {
   amends_ruleset *rules = NULL;
   must(amends_builder_create(&builder, NULL, NULL) == AMENDS_OK);
   must(amends_builder_add_embedded(builder, "en", NULL) == AMENDS_OK);
+  must(amends_builder_name(builder, AMENDS_NAME_PRODUCT, "your order", NULL) ==
+       AMENDS_OK);
+  must(amends_builder_name(builder, AMENDS_NAME_PARTNER, "UPS.", NULL) ==
+       AMENDS_OK);
+  must(amends_builder_placeholder(builder, AMENDS_NAME_BRAND, "name", NULL) ==
+       AMENDS_OK);
+  must(amends_builder_allow(builder, "any inconvenience", NULL) == AMENDS_OK);
   must(amends_builder_finish(&rules, builder, NULL) == AMENDS_OK);
   amends_builder_free(builder);
   return rules;

@@ -69,6 +69,32 @@ static const render_row capitals[] = {
     {"\xC3\xA4", "\xC3\xA4"},     {"", ""},
 };
 
+/* A placeholder at the beginning of a sentence, and in the middle of one. */
+START_TEST(begins_as_the_sentence_does_where_a_placeholder_stands) {
+  static const char *const texts[] = {"{{name}} lost it.",
+                                      "So {{name}} lost it."};
+  static const render_row wanted[2][3] = {
+      {{"we lost it", "We lost it"},
+       {"We lost it", "We lost it"},
+       {"{1} is lost", "{{name}} is lost"}},
+      {{"we lost it", "we lost it"},
+       {"We lost it", "we lost it"},
+       {"{1} is lost", "{{name}} is lost"}}};
+  const am_document doc = test_rig_document(&arena, texts[_i]);
+  const uint32_t start = _i == 0 ? 0 : 3;
+  am_hit hit = {.span = {start, start + 16},
+                .groups = {{start, start + 16}, {start, start + 8}}};
+  for (int i = 2; i < AM_REGEX_GROUPS; i++)
+    hit.groups[i] = (am_pspan){1, 0};
+  for (size_t i = 0; i < 3; i++) {
+    am_fix out;
+    ck_assert(am_fix_render(&arena, &doc, &hit,
+                            am_str_of(wanted[_i][i].rewrite), &out));
+    ck_assert_str_eq(out.text.ptr, wanted[_i][i].text);
+  }
+}
+END_TEST
+
 START_TEST(begins_with_a_capital_where_the_hit_does) {
   const am_document doc = test_rig_document(&arena, "They LOST it.");
   const am_hit hit = hit_on(0);
@@ -252,6 +278,8 @@ Suite *check_suite(void) {
   tcase_add_loop_test(all, puts_the_words_of_the_draft_in, 0, ROWS(rows));
   tcase_add_loop_test(all, begins_with_a_capital_where_the_hit_does, 0,
                       ROWS(capitals));
+  tcase_add_loop_test(
+      all, begins_as_the_sentence_does_where_a_placeholder_stands, 0, 2);
   tcase_add_test(all, sees_a_gap);
   tcase_add_test(all, tells_when_memory_runs_out);
   tcase_add_test(all, offers_each_rewrite_whose_groups_are_there);

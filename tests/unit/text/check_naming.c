@@ -23,6 +23,7 @@ static void set_up(void) {
   name(AMENDS_NAME_DEPARTMENT, "Fulfilment Ops");
   name(AMENDS_NAME_PARTNER, "AT&T");
   name(AMENDS_NAME_PARTNER, "HP");
+  name(AMENDS_NAME_PARTNER, "Zenith Ltd.");
   ck_assert_int_eq(am_vocabulary_placeholder(&vocabulary, AMENDS_NAME_PARTNER,
                                              AM_STR("carrier")),
                    AM_VOCABULARY_ADDED);
@@ -62,6 +63,12 @@ static const name_row rows[] = {
     {"a {{ order.carrier }}'s", "a __partner__'s"},
     {"> FastShip?\n\nFastShip!", "__partner__?\n__partner__!"},
     {"Mac lost it", "Mac lost it"},
+    {"x{{carrier}}, {{a}}{{carrier}}", "x__partner__, _____"
+                                       "__partner__"},
+    {"Zenith Ltd. lost it.", "__partner__ lost it."},
+    {"by Zenith Ltd. We", "by __partner__. We"},
+    {"by Zenith Ltd., and", "by __partner__, and"},
+    {"by Zenith Ltd.", "by __partner__."},
     {"", ""},
 };
 
