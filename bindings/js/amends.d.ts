@@ -7,7 +7,7 @@ export type NameKind = 'brand' | 'product' | 'department' | 'person' | 'partner'
 export type Verdict =
   | 'counts' | 'owned' | 'quoted' | 'question' | 'conditional' | 'negated'
   | 'reported' | 'excused' | 'context' | 'weak' | 'overlapped' | 'repeated'
-  | 'unasked' | 'allowed' | (string & {});
+  | 'unasked' | 'allowed' | 'ignored' | (string & {});
 
 /** Half-open: `start` is in, `end` is not. */
 export interface Span {
@@ -86,7 +86,21 @@ export interface Report {
   missing: string[];
   contributions: {what: string; points: number}[];
   improvements: {what: string; gain: number; advice: string; line: string}[];
-  incidents: {rule: string; message: string}[];
+  incidents: {rule: string | null; message: string}[];
+  /** Comments of the text that silence findings, if it has any. */
+  directives?: Directive[];
+}
+
+export interface Directive {
+  text: string;
+  reason: string;
+  /** What is wrong with it, or empty. */
+  problem: string;
+  /** How many findings it silenced. */
+  silenced: number;
+  span: Span | null;
+  range: {start: Position; end: Position} | null;
+  utf16: Span | null;
 }
 
 export interface CheckOptions {
@@ -124,6 +138,8 @@ export interface LoadOptions {
   partners?: Iterable<string>;
   /** What the placeholders of templates stand for. */
   placeholders?: Record<string, NameKind>;
+  /** For what the texts are written: "customer", "status", "internal", "legal". */
+  setting?: string;
   /** Phrases that are never reported. */
   allow?: Iterable<string>;
   /**
@@ -233,7 +249,7 @@ export class Amends {
   /** What each rule and part says of itself. */
   rules(): RuleInfo[];
 
-  about(): {version: string; schema: number; profiles: string[]};
+  about(): {version: string; schema: number; profiles: string[]; settings: string[]};
 
   /** Gives the memory back. The garbage collector does it too, later. */
   free(): void;

@@ -22,7 +22,7 @@ const ownKinds = {
 };
 
 const loadKeys = ['allow', 'builtin', 'own', 'packs', 'partners',
-                  'placeholders', 'rules', 'wasm'];
+                  'placeholders', 'rules', 'setting', 'wasm'];
 const checkKeys = ['expect', 'explain', 'format', 'id', 'level', 'name',
                    'profile'];
 
@@ -60,6 +60,8 @@ function addSettings(engine, options) {
     engine.call('add_name', 'partner', name);
   for (const [name, kind] of Object.entries(options.placeholders ?? {}))
     engine.call('add_placeholder', String(kind), name);
+  if (options.setting != null)
+    engine.call('add_setting', String(options.setting));
   for (const phrase of options.allow ?? []) engine.call('add_allowed', phrase);
 }
 

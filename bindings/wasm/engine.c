@@ -182,6 +182,13 @@ int engine_add_allowed(engine *e, const char *phrase) {
   return engine_end(e, amends_builder_allow(e->builder, phrase, &err), &err);
 }
 
+int engine_add_setting(engine *e, const char *name) {
+  amends_error err;
+  if (!engine_begin(e, false))
+    return engine_too_late(e);
+  return engine_end(e, amends_builder_setting(e->builder, name, &err), &err);
+}
+
 int engine_build(engine *e) {
   amends_error err;
   if (!engine_begin(e, false))

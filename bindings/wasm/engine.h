@@ -64,6 +64,9 @@ int engine_add_placeholder(engine *e, const char *kind, const char *name);
 /* Findings within this phrase do not count. */
 int engine_add_allowed(engine *e, const char *phrase);
 
+/* For what the texts are written: "customer", "status", "internal", "legal". */
+int engine_add_setting(engine *e, const char *name);
+
 /* Compiles what was added. The answer is {"problems": [...]}, the warnings. */
 int engine_build(engine *e);
 
@@ -92,7 +95,7 @@ int engine_fix(engine *e, const char *text, size_t len);
 /* The answer is an array of what each rule and part says of itself. */
 int engine_rules(engine *e);
 
-/* The answer is {"version", "schema", "profiles"}. */
+/* The answer is {"version", "schema", "profiles", "settings"}. */
 int engine_about(engine *e);
 
 #endif

@@ -194,6 +194,30 @@ static void report_incidents(json_text *json, const amends_report *report) {
   json_close(json, ']');
 }
 
+static void report_directive(json_text *json, const amends_directive *row) {
+  json_open(json, '{');
+  report_text(json, "text", row->text);
+  report_text(json, "reason", row->reason);
+  report_text(json, "problem", row->problem);
+  report_integer(json, "silenced", (int64_t)row->silenced);
+  report_span(json, "span", row->has_span, row->span);
+  report_range(json, row->has_span, row->range);
+  report_span(json, "utf16", row->has_span, row->utf16);
+  json_close(json, '}');
+}
+
+/* Only of a text that has any. */
+static void report_directives(json_text *json, const amends_report *report) {
+  const size_t count = amends_report_directive_count(report);
+  if (count == 0)
+    return;
+  json_key(json, "directives");
+  json_open(json, '[');
+  for (size_t i = 0; i < count; i++)
+    report_directive(json, amends_report_directive(report, i));
+  json_close(json, ']');
+}
+
 /* What is known of the message as a whole. */
 static void report_head(json_text *json, const amends_report *report) {
   int32_t score = 0;
@@ -227,6 +251,7 @@ void report_write(json_text *json, const amends_report *report,
   report_contributions(json, report);
   report_improvements(json, report);
   report_incidents(json, report);
+  report_directives(json, report);
   json_close(json, '}');
 }
 

@@ -120,16 +120,26 @@ void tell_rules(json_text *json, const amends_ruleset *rules) {
   json_close(json, ']');
 }
 
+static void tell_names(json_text *json, const char *key,
+                       const amends_ruleset *rules,
+                       size_t (*count)(const amends_ruleset *),
+                       amends_str (*name)(const amends_ruleset *, size_t)) {
+  const size_t names = count(rules);
+  json_key(json, key);
+  json_open(json, '[');
+  for (size_t i = 0; i < names; i++)
+    json_string(json, name(rules, i));
+  json_close(json, ']');
+}
+
 void tell_about(json_text *json, const amends_ruleset *rules) {
-  const size_t count = amends_ruleset_profile_count(rules);
   json_open(json, '{');
   tell_words(json, "version", AMENDS_VERSION);
   json_key(json, "schema");
   json_integer(json, AMENDS_REPORT_SCHEMA);
-  json_key(json, "profiles");
-  json_open(json, '[');
-  for (size_t i = 0; i < count; i++)
-    json_string(json, amends_ruleset_profile(rules, i));
-  json_close(json, ']');
+  tell_names(json, "profiles", rules, amends_ruleset_profile_count,
+             amends_ruleset_profile);
+  tell_names(json, "settings", rules, amends_ruleset_setting_count,
+             amends_ruleset_setting);
   json_close(json, '}');
 }

@@ -142,6 +142,7 @@ START_TEST(takes_levels_names_and_allowed_phrases) {
   ck_assert_int_eq(engine_add_name(e, "brand", "Acme"), AMENDS_OK);
   ck_assert_int_eq(engine_add_placeholder(e, "partner", "carrier"), AMENDS_OK);
   ck_assert_int_eq(engine_add_allowed(e, "any inconvenience"), AMENDS_OK);
+  ck_assert_int_eq(engine_add_setting(e, "status"), AMENDS_OK);
   build();
   ck_assert_int_eq(check("They screwed up."), AMENDS_OK);
   ck_assert_ptr_null(strstr(answer(), "blame.they.failed"));

@@ -17,5 +17,10 @@ lines=$(wc -l <"$scratch/program")
   echo "the program answered $lines lines only"
   exit 1
 }
-cmp "$scratch/program" "$scratch/engine"
+cmp "$scratch/program" "$scratch/engine" || {
+  echo "bindings/wasm/report.c must write what bindings/common/report_json.c" \
+    "does; the first report that differs:"
+  diff "$scratch/program" "$scratch/engine" | sed -n '1p;/^[<>]/p' | head -n 3
+  exit 1
+}
 echo "$lines reports"

@@ -86,6 +86,7 @@ test('what is wrong is said', async () => {
   await assert.rejects(Amends.load({ pack: [] }), fails('AMENDS_E_ARGUMENT', /no option "pack"/));
   await assert.rejects(Amends.load({ own: { brand: ['x'] } }), fails('AMENDS_E_ARGUMENT', /brands/));
   await assert.rejects(Amends.load({ rules: { 'blame.thee': 'off' } }), fails('AMENDS_E_UNKNOWN', /blame.thee/));
+  await assert.rejects(Amends.load({ setting: 'party' }), fails('AMENDS_E_UNKNOWN', /party/));
   await assert.rejects(Amends.load({ wasm: 'file:///no/such/file' }), /ENOENT/);
 });
 
@@ -129,6 +130,7 @@ test('settings change what counts', async () => {
     rules: { 'blame.they': 'off' },
     own: { brands: ['Acme'], products: [], departments: ['Ops'], people: ['Tom'] },
     partners: ['FastShip'],
+    setting: 'status',
     placeholders: { carrier: 'partner' },
     allow: ['sorry for any inconvenience caused'],
   });
@@ -181,6 +183,7 @@ test('rules tell of themselves', () => {
   assert.equal(rule.category, 'blame.they');
   assert.ok(rule.why && rule.title);
   assert.ok(amends.about().profiles.includes('email'));
+  assert.ok(amends.about().settings.includes('internal'));
 });
 
 test('a freed checker says so', async () => {
