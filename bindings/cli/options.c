@@ -10,11 +10,14 @@
 #include "common/choice.h"
 #include "common/memory.h"
 #include "lanes.h"
+#include "template.h"
 
-static const app_choice option_outputs[] = {{"human", CLI_OUTPUT_HUMAN},
-                                            {"json", CLI_OUTPUT_JSON},
-                                            {"jsonl", CLI_OUTPUT_JSONL},
-                                            {NULL, 0}};
+static const app_choice option_outputs[] = {
+    {"human", CLI_OUTPUT_HUMAN},           {"json", CLI_OUTPUT_JSON},
+    {"jsonl", CLI_OUTPUT_JSONL},           {"sarif", CLI_OUTPUT_SARIF},
+    {"github", CLI_OUTPUT_GITHUB},         {"gitlab", CLI_OUTPUT_GITLAB},
+    {"checkstyle", CLI_OUTPUT_CHECKSTYLE}, {"junit", CLI_OUTPUT_JUNIT},
+    {"markdown", CLI_OUTPUT_MARKDOWN},     {NULL, 0}};
 static const app_choice option_colors[] = {{"auto", APP_COLOR_AUTO},
                                            {"always", APP_COLOR_ALWAYS},
                                            {"never", APP_COLOR_NEVER},
@@ -28,7 +31,7 @@ enum {
   OPTION_SHOWN = OPTION_RUN | CLI_COMMAND_RULES | CLI_COMMAND_PACK,
   OPTION_CONFIG = OPTION_RULES | CLI_COMMAND_CONFIG,
   OPTION_ALL = OPTION_RULES | CLI_COMMAND_PACK | CLI_COMMAND_CONFIG,
-  OPTION_ROWS = 26,
+  OPTION_ROWS = 27,
   OPTION_BASE = 256 /* getopt's value of row 0, above all letters */
 };
 
@@ -57,6 +60,14 @@ static bool option_set_output(cli_options *options, const char *word,
   (void)word;
   options->output = (cli_output)value;
   return true;
+}
+
+static bool option_set_template(cli_options *options, const char *word,
+                                int value) {
+  (void)value;
+  options->template = word;
+  options->output = CLI_OUTPUT_TEMPLATE;
+  return cli_template_check(word);
 }
 
 static bool option_set_color(cli_options *options, const char *word,
@@ -182,13 +193,17 @@ static const option_row option_table[OPTION_ROWS] = {
     {"--format", 'f', "FORMAT", OPTION_SCAN,
      "read as auto, text, markdown, html or template", "format",
      app_choice_formats, NULL, option_set_format},
-    {"--output", 'o', "KIND", OPTION_SHOWN, "human, json or jsonl", "output",
+    {"--output", 'o', "KIND", OPTION_SHOWN,
+     "human, json, jsonl; check also sarif, github ...", "output",
      option_outputs, NULL, option_set_output},
     {"--diff", 0, NULL, CLI_COMMAND_FIX,
      "show what would change, for patch or git apply", NULL, NULL, NULL,
      option_set_diff},
     {"--write", 0, NULL, CLI_COMMAND_FIX, "change the files", NULL, NULL, NULL,
      option_set_write},
+    {"--template", 0, "TEXT", CLI_COMMAND_CHECK,
+     "print TEXT for each finding: \"{file}:{line} {rule}\\n\"", NULL, NULL,
+     NULL, option_set_template},
     {"--batch", 0, NULL, CLI_COMMAND_CHECK,
      "read {\"id\",\"text\"} lines, write one report a line", NULL, NULL, NULL,
      option_set_batch},
@@ -358,13 +373,27 @@ static bool option_parse(cli_options *options, const option_getopt *known,
   return true;
 }
 
+/* The outputs of `check` are refused where they mean nothing. */
+static bool option_agree(const cli_options *options,
+                         const cli_command *command) {
+  if (options->output < CLI_OUTPUT_SARIF ||
+      (command->bit == CLI_COMMAND_CHECK && !options->is_batch))
+    return true;
+  app_trouble("--output",
+              options->is_batch ? "--batch writes jsonl only"
+                                : "this command has human, json and jsonl only",
+              NULL);
+  return false;
+}
+
 bool cli_options_read(cli_options *options, const cli_command *command,
                       int argc, char **argv) {
   option_getopt known;
   *options = (cli_options){
       .settings = app_alloc((size_t)argc, sizeof *options->settings)};
   option_fill(&known, command);
-  return option_parse(options, &known, argc, argv);
+  return option_parse(options, &known, argc, argv) &&
+         option_agree(options, command);
 }
 
 void cli_options_clear(cli_options *options) {

@@ -11,8 +11,15 @@
 typedef enum cli_output {
   CLI_OUTPUT_DEFAULT = 0, /* human; jsonl with --batch */
   CLI_OUTPUT_HUMAN = 1,
-  CLI_OUTPUT_JSON = 2, /* one value, indented */
-  CLI_OUTPUT_JSONL = 3 /* one object a line */
+  CLI_OUTPUT_JSON = 2,  /* one value, indented */
+  CLI_OUTPUT_JSONL = 3, /* one object a line */
+  CLI_OUTPUT_SARIF = 4, /* from here on only of `check` */
+  CLI_OUTPUT_GITHUB = 5,
+  CLI_OUTPUT_GITLAB = 6,
+  CLI_OUTPUT_CHECKSTYLE = 7,
+  CLI_OUTPUT_JUNIT = 8,
+  CLI_OUTPUT_MARKDOWN = 9,
+  CLI_OUTPUT_TEMPLATE = 10 /* as --template says */
 } cli_output;
 
 /* What amends fix does with the fixed text. */
@@ -35,8 +42,9 @@ typedef struct cli_options {
   int operand_count;
   cli_setting *settings; /* owned; in the order of the command line */
   int setting_count;
-  const char *config; /* the one file to read; NULL: look for them */
-  const char *corpus; /* pack check: folder of labelled messages, or NULL */
+  const char *config;   /* the one file to read; NULL: look for them */
+  const char *corpus;   /* pack check: folder of labelled messages, or NULL */
+  const char *template; /* checked; NULL: none */
   amends_format format;
   cli_output output;
   app_color color;

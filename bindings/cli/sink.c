@@ -17,6 +17,13 @@ static const sink_row sink_rows[] = {
     {CLI_OUTPUT_HUMAN, &cli_sink_human, &cli_sink_score},
     {CLI_OUTPUT_JSON, &cli_sink_json, &cli_sink_score_json},
     {CLI_OUTPUT_JSONL, &cli_sink_jsonl, &cli_sink_score_jsonl},
+    {CLI_OUTPUT_SARIF, &cli_sink_sarif, NULL},
+    {CLI_OUTPUT_GITHUB, &cli_sink_github, NULL},
+    {CLI_OUTPUT_GITLAB, &cli_sink_gitlab, NULL},
+    {CLI_OUTPUT_CHECKSTYLE, &cli_sink_checkstyle, NULL},
+    {CLI_OUTPUT_JUNIT, &cli_sink_junit, NULL},
+    {CLI_OUTPUT_MARKDOWN, &cli_sink_markdown, NULL},
+    {CLI_OUTPUT_TEMPLATE, &cli_sink_template, NULL},
 };
 
 enum { SINK_ROWS = sizeof sink_rows / sizeof sink_rows[0] };

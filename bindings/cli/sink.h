@@ -12,8 +12,9 @@
  *   end(sink, tally)
  *
  * So `report` and `trouble` only read the sink; what is remembered from one
- * report to the next belongs into `join`. A report lives until its call
- * returns. Output goes to sink->out; a write that fails is noticed by the run.
+ * report to the next belongs into `join`, or into a `state` behind a lock. A
+ * report lives until its call returns. Output goes to sink->out; a write that
+ * fails is noticed by the run.
  */
 #ifndef CLI_SINK_H
 #define CLI_SINK_H
@@ -61,6 +62,7 @@ struct cli_sink {
   size_t joined;         /* pieces so far */
   char *held;            /* for the type's use; freed at the end */
   size_t held_len;
+  void *state; /* for the type's use, which frees it */
 };
 
 /* What --output asks for, on standard output. `is_score` wants the numbers
@@ -76,6 +78,13 @@ extern const cli_sink_type cli_sink_human;
 extern const cli_sink_type cli_sink_json;
 extern const cli_sink_type cli_sink_jsonl;
 extern const cli_sink_type cli_sink_none; /* --quiet */
+extern const cli_sink_type cli_sink_sarif;
+extern const cli_sink_type cli_sink_github;
+extern const cli_sink_type cli_sink_gitlab;
+extern const cli_sink_type cli_sink_checkstyle;
+extern const cli_sink_type cli_sink_junit;
+extern const cli_sink_type cli_sink_markdown;
+extern const cli_sink_type cli_sink_template;
 extern const cli_sink_type cli_sink_score;
 extern const cli_sink_type cli_sink_score_json;
 extern const cli_sink_type cli_sink_score_jsonl;
