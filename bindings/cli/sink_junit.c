@@ -36,9 +36,10 @@ static void junit_finding(FILE *out, const cli_item *item,
                           const amends_finding *finding) {
   char *text = cli_note_text(finding);
   cli_xml_words(out, cli_note_file(item));
-  fprintf(out, ":%u:%u: %s: ", (unsigned)finding->range.start.line,
-          (unsigned)finding->range.start.column,
-          amends_severity_name(finding->severity));
+  if (finding->has_span)
+    fprintf(out, ":%u:%u", (unsigned)finding->range.start.line,
+            (unsigned)finding->range.start.column);
+  fprintf(out, ": %s: ", amends_severity_name(finding->severity));
   cli_xml_words(out, text);
   fputs(" [", out);
   cli_xml_text(out, finding->rule);

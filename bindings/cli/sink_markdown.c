@@ -92,8 +92,10 @@ static void markdown_details(FILE *out, const cli_item *item,
   for (cli_notes notes = cli_notes_of(report, item);
        (finding = cli_notes_next(&notes)) != NULL;) {
     char *text = cli_note_text(finding);
-    fprintf(out, "- line %u: %s: ", (unsigned)finding->range.start.line,
-            amends_severity_name(finding->severity));
+    fputs("- ", out);
+    if (finding->has_span)
+      fprintf(out, "line %u: ", (unsigned)finding->range.start.line);
+    fprintf(out, "%s: ", amends_severity_name(finding->severity));
     markdown_text(out, text);
     fprintf(out, " `%s`\n", finding->rule.ptr);
     free(text);
