@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * What a finding is known by from one run to the next: its rule and the words
- * in and around it, up to a blank line. Line numbers, white space, marks and letter case are no
- * part of it, so it survives moved lines, another wrapping and a renamed file;
- * a word changed close by makes it new. */
+ * in and around it, up to a blank line. Line numbers, white space, marks and
+ * letter case are no part of it, so it survives moved lines, another wrapping
+ * and a renamed file; a word changed close by makes it new. */
 #ifndef APP_FINGERPRINT_H
 #define APP_FINGERPRINT_H
 
