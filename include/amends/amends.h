@@ -6,6 +6,7 @@
  *   ruleset.h  packs of rules -> a ruleset (shared by all threads)
  *   scanner.h  a ruleset + a text -> a report (a scanner for each thread)
  *   message.h  the same for a text that was decoded from a file
+ *   messages.h files of messages: JSON, YAML, CSV, gettext
  *   fix.h      a text with the fixes of its findings in it
  *   report.h   findings, parts, score, what would help most
  *   error.h    how calls fail      types.h  slices and spans
@@ -20,6 +21,7 @@
 #include <amends/error.h>
 #include <amends/fix.h>
 #include <amends/message.h>
+#include <amends/messages.h>
 #include <amends/report.h>
 #include <amends/ruleset.h>
 #include <amends/scanner.h>

@@ -22,7 +22,8 @@ typedef enum amends_status {
   AMENDS_E_PACK = -4,        /* a pack has errors; see the problem list */
   AMENDS_E_STATE = -5,       /* called in the wrong order */
   AMENDS_E_UNSUPPORTED = -6, /* this build cannot read that format */
-  AMENDS_E_UNKNOWN = -7      /* no format, profile, pack or rule of that name */
+  AMENDS_E_UNKNOWN = -7,     /* no format, profile, pack or rule of that name */
+  AMENDS_E_FILE = -8         /* a file of messages is malformed */
 } amends_status;
 
 enum { AMENDS_ERROR_SOURCE = 256, AMENDS_ERROR_MESSAGE = 512 };

@@ -25,6 +25,19 @@ typedef struct amends_run {
   bool is_verbatim;
 } amends_run;
 
+/* How the file writes words at the place of the message. The values are part
+ * of the ABI. */
+typedef enum amends_notation {
+  AMENDS_NOTATION_NONE = 0,       /* as they are */
+  AMENDS_NOTATION_OTHER = 1,      /* in a way that only the caller knows */
+  AMENDS_NOTATION_BACKSLASH = 2,  /* "\"" for quotes: JSON, PO, YAML */
+  AMENDS_NOTATION_APOSTROPHE = 3, /* '''' for one: YAML in single quotes */
+  AMENDS_NOTATION_QUOTE = 4,      /* """" for one: CSV in quotes */
+  AMENDS_NOTATION_LINE = 5,       /* as they are, on one line: YAML blocks */
+  AMENDS_NOTATION_BARE = 6,       /* without quotes: plain YAML */
+  AMENDS_NOTATION_FIELD = 7       /* the same between commas: CSV, YAML lists */
+} amends_notation;
+
 /* Where amends_message.source begins in its file. Positions in the report are
  * those of the file, while only the bytes of the source are looked at, so that
  * a file of a million messages is not counted a million times. */
@@ -51,14 +64,13 @@ typedef struct amends_message {
   amends_str path;      /* where in the file: "/macros/3/body", or empty */
   amends_format format; /* AUTO: as the options say */
   amends_str comment;   /* the file's comments about it, with amends:ignore */
+  amends_notation notation; /* for fixes */
 } amends_message;
 
 #define AMENDS_MESSAGE_INIT                                                    \
   {                                                                            \
     (uint32_t)sizeof(amends_message), {"", 0}, {"", 0}, {0, 0, {1, 1}}, NULL,  \
-        0, {"", 0}, AMENDS_FORMAT_AUTO, {                                      \
-      "", 0                                                                    \
-    }                                                                          \
+        0, {"", 0}, AMENDS_FORMAT_AUTO, {"", 0}, AMENDS_NOTATION_NONE          \
   }
 
 /* Checks one message, as amends_scan does. In the report `span`, `utf16` and

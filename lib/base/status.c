@@ -22,6 +22,8 @@ const char *amends_status_name(amends_status status) {
     return "AMENDS_E_UNSUPPORTED";
   case AMENDS_E_UNKNOWN:
     return "AMENDS_E_UNKNOWN";
+  case AMENDS_E_FILE:
+    return "AMENDS_E_FILE";
   }
   return "unknown status";
 }

@@ -139,6 +139,19 @@ bool am_detect_html(amends_str source) {
   return false;
 }
 
+bool am_detect_markup(amends_str source) {
+  const amends_str text = detect_sample(source);
+  bool has_tag = false, has_end = false;
+  for (size_t at = am_str_find(text, '<', 0); at < text.len;
+       at = am_str_find(text, '<', at + 1)) {
+    const amends_str tag = am_str_cut(text, at, text.len);
+    has_end = has_end || am_str_starts(tag, AM_STR("</")) ||
+              am_str_starts_caseless(tag, AM_STR("<br"));
+    has_tag = has_tag || detect_is_tag(text, at);
+  }
+  return has_tag && has_end;
+}
+
 /* What a line begins with that is Markdown: a fence, or a heading below the
  * first level ("# 1" begins many a plain line). */
 static unsigned detect_line(amends_str line) {

@@ -20,7 +20,8 @@ static const status_row statuses[] = {
     {-5, "AMENDS_E_STATE"},
     {-6, "AMENDS_E_UNSUPPORTED"},
     {-7, "AMENDS_E_UNKNOWN"},
-    {-8, "unknown status"},
+    {-8, "AMENDS_E_FILE"},
+    {-9, "unknown status"},
     {1, "unknown status"},
 };
 
