@@ -147,18 +147,19 @@ static bool scan_judge(amends_scanner *s, const am_document *doc,
                        bool wants_all, am_judge_options options,
                        amends_str comment, am_incident_list *incidents,
                        am_case *c, am_score *score) {
-  am_regions own;
+  am_grounds grounds;
   am_hits hits;
   const am_match_plan parts = {.parts = true};
-  if (!am_regions_own(&s->scratch.arena, doc, &own) ||
-      !am_match(s->rules, doc, &own, &parts, &s->scratch, &hits, incidents) ||
-      !am_judge_parts(s->rules, doc, &own, &hits, options, &s->scratch,
+  if (!am_grounds_find(s->rules, doc, &s->scratch, &grounds) ||
+      !am_match(s->rules, doc, &grounds, &parts, &s->scratch, &hits,
+                incidents) ||
+      !am_judge_parts(s->rules, doc, &grounds, &hits, options, &s->scratch,
                       incidents, c))
     return false;
   const am_match_plan faults = {.faults = true,
                                 .only_anywhere = !c->is_complaint && !wants_all,
                                 .quotes = wants_all};
-  return am_match(s->rules, doc, &own, &faults, &s->scratch, &hits,
+  return am_match(s->rules, doc, &grounds, &faults, &s->scratch, &hits,
                   incidents) &&
          am_judge_faults(c, &hits, comment, score);
 }

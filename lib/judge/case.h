@@ -73,8 +73,7 @@ typedef struct am_case {
   const am_document *doc;
   am_scratch *scratch;
   am_incident_list *incidents;
-  am_regions own;
-  am_regions reply;
+  am_grounds grounds;
   am_quotations double_quotes;
   am_quotations single_quotes;
   size_t own_words;
@@ -91,7 +90,6 @@ typedef struct am_case {
   am_judgement *judgements; /* rules only, in the order of the hits */
   size_t judgement_count;
   am_ignore_list ignores;
-  const bool *can_match; /* a cue: its literals stand somewhere in the text */
   /* caches */
   am_cue_memo *memos;       /* one a cue, own text */
   am_cue_memo *reply_memos; /* one a cue, quoted mail */

@@ -2,16 +2,39 @@
 #include "judge/cue.h"
 
 #include "base/utf8.h"
+#include "rules/syntax.h"
 
-bool am_cue_find(am_case *c, uint32_t cue, amends_str subject, size_t from,
-                 bool anchored, am_pspan *match) {
-  if (!c->can_match[cue])
+/* True where the edge of a stretch stands within a word, as behind "do" in
+ * "don't": there the end of the stretch passes for that of the word. */
+static bool cue_splits_word(amends_str prose, size_t at) {
+  return at > 0 && at < prose.len && am_syntax_is_word(prose.ptr[at - 1]) &&
+         am_syntax_is_word(prose.ptr[at]);
+}
+
+/* The next offsets at which the cue can begin, both from the begin of the
+ * stretch. Within words only the cue itself can tell. */
+static bool cue_next(const am_case *c, uint32_t cue, am_pspan stretch,
+                     am_pspan *starts) {
+  const amends_str prose = c->doc->prose;
+  if (starts->start > starts->end)
     return false;
+  if (cue_splits_word(prose, stretch.start) ||
+      cue_splits_word(prose, stretch.end))
+    return true;
+  const am_pspan within = {stretch.start + starts->start,
+                           stretch.start + starts->end};
+  am_pspan next;
+  if (!am_trails_next(&c->grounds.trails, cue, within, &next))
+    return false;
+  *starts = (am_pspan){next.start - stretch.start, next.end - stretch.start};
+  return true;
+}
+
+static am_regex_result cue_search(am_case *c, uint32_t cue, amends_str subject,
+                                  am_pspan starts, am_pspan *match) {
   const uint32_t pattern = c->rules->cues[cue].pattern;
   am_regex *code = am_ruleset_code(c->rules, pattern);
   am_regex_match found;
-  const am_pspan starts = {(uint32_t)from,
-                           anchored ? (uint32_t)from : UINT32_MAX};
   const am_regex_result result =
       code ? am_regex_find(code, c->scratch->regex, subject, starts, &found)
            : AM_REGEX_NOMEM;
@@ -19,10 +42,24 @@ bool am_cue_find(am_case *c, uint32_t cue, amends_str subject, size_t from,
       (result == AM_REGEX_LIMIT &&
        !am_incident_note(&c->scratch->arena, c->incidents, pattern, 0)))
     c->no_memory = true;
-  if (result != AM_REGEX_FOUND)
-    return false;
-  *match = found.groups[0];
-  return true;
+  if (result == AM_REGEX_FOUND)
+    *match = found.groups[0];
+  return result;
+}
+
+bool am_cue_find(am_case *c, uint32_t cue, am_pspan stretch, size_t from,
+                 bool anchored, am_pspan *match) {
+  const amends_str subject =
+      am_str_cut(c->doc->prose, stretch.start, stretch.end);
+  const uint32_t last = anchored ? (uint32_t)from : (uint32_t)subject.len;
+  am_pspan starts = {(uint32_t)from, last};
+  while (cue_next(c, cue, stretch, &starts)) {
+    const am_regex_result result = cue_search(c, cue, subject, starts, match);
+    if (result != AM_REGEX_NONE)
+      return result == AM_REGEX_FOUND;
+    starts = (am_pspan){starts.end + 1, last};
+  }
+  return false;
 }
 
 size_t am_cue_step(amends_str subject, size_t from, am_pspan match) {

@@ -22,7 +22,7 @@ static uint32_t holds_count(am_case *c, uint32_t cue, am_pspan span,
   uint32_t count = 0;
   am_pspan match;
   for (size_t from = 0; count < enough && from <= subject.len;) {
-    if (!am_cue_find(c, cue, subject, from, anchored, &match))
+    if (!am_cue_find(c, cue, span, from, anchored, &match))
       break;
     count++;
     if (anchored)
@@ -46,7 +46,7 @@ static const am_cue_memo *holds_memo(am_case *c, uint32_t cue,
         am_str_cut(c->doc->prose, region.start, region.end);
     am_pspan match;
     for (size_t from = 0; from <= subject.len;) {
-      if (!am_cue_find(c, cue, subject, from, false, &match))
+      if (!am_cue_find(c, cue, region, from, false, &match))
         break;
       if (memo->count == 0)
         memo->first_end = region.start + match.end;
@@ -80,11 +80,12 @@ static bool holds_cue(am_case *c, const am_term *term, const am_hit *hit) {
   const am_place place =
       hit || term->place == AM_PLACE_REPLY ? term->place : AM_PLACE_MESSAGE;
   if (place == AM_PLACE_REPLY)
-    return holds_memo(c, term->index, &c->reply, c->reply_memos)->count >=
-           term->at_least;
+    return holds_memo(c, term->index, &c->grounds.reply, c->reply_memos)
+               ->count >= term->at_least;
   if (place == AM_PLACE_MESSAGE || place == AM_PLACE_EARLIER ||
       place == AM_PLACE_LATER) {
-    const am_cue_memo *memo = holds_memo(c, term->index, &c->own, c->memos);
+    const am_cue_memo *memo =
+        holds_memo(c, term->index, &c->grounds.own, c->memos);
     if (memo->count < term->at_least)
       return false;
     return place == AM_PLACE_MESSAGE ||

@@ -19,20 +19,6 @@ static void judge_count_words(am_case *c) {
   }
 }
 
-/* The cues that can be found anywhere in the message; the others need not even
- * be compiled. */
-static bool judge_find_cues(am_case *c) {
-  bool *can_match = am_arena_array(
-      &c->scratch->arena, c->rules->cue_count + c->rules->message_pattern_count,
-      sizeof *can_match);
-  if (!can_match)
-    return false;
-  am_match_wide(c->rules, c->doc, &c->own, c->scratch, can_match);
-  am_match_wide(c->rules, c->doc, &c->reply, c->scratch, can_match);
-  c->can_match = can_match;
-  return true;
-}
-
 static bool judge_prepare(am_case *c) {
   am_arena *arena = &c->scratch->arena;
   const size_t cues = c->rules->cue_count;
@@ -42,7 +28,6 @@ static bool judge_prepare(am_case *c) {
   c->clauses.sentence = AM_NAME_NONE;
   judge_count_words(c);
   return c->memos && c->reply_memos && c->answers &&
-         am_regions_reply(arena, c->doc, &c->reply) && judge_find_cues(c) &&
          am_quotations_find(arena, c->doc, '"', &c->double_quotes) &&
          am_quotations_find(arena, c->doc, '\'', &c->single_quotes);
 }
@@ -63,14 +48,14 @@ static void judge_taint(am_case *c) {
 }
 
 bool am_judge_parts(const amends_ruleset *rules, const am_document *doc,
-                    const am_regions *own, const am_hits *parts,
+                    const am_grounds *grounds, const am_hits *parts,
                     am_judge_options options, am_scratch *scratch,
                     am_incident_list *incidents, am_case *c) {
   *c = (am_case){.rules = rules,
                  .doc = doc,
                  .scratch = scratch,
                  .incidents = incidents,
-                 .own = *own,
+                 .grounds = *grounds,
                  .expect = options.expect,
                  .profile = options.profile};
   if (!judge_prepare(c))

@@ -18,7 +18,7 @@ typedef struct am_judge_options {
  * faults are worth looking for. Everything that is filled in lives in the
  * scratch arena. False: no memory. */
 bool am_judge_parts(const amends_ruleset *rules, const am_document *doc,
-                    const am_regions *own, const am_hits *parts,
+                    const am_grounds *grounds, const am_hits *parts,
                     am_judge_options options, am_scratch *scratch,
                     am_incident_list *incidents, am_case *c);
 

@@ -81,7 +81,7 @@ static void place_find_clauses(am_case *c, uint32_t sentence) {
   am_pspan match;
   for (size_t from = 0;
        from < subject.len && clauses->count < AM_CLAUSE_MAX &&
-       am_cue_find(c, c->rules->clause_break, subject, from, false, &match);) {
+       am_cue_find(c, c->rules->clause_break, span, from, false, &match);) {
     const uint32_t at = span.start + match.end;
     if (match.end > 0 &&
         (clauses->count == 0 || clauses->at[clauses->count - 1] < at))

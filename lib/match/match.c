@@ -4,6 +4,7 @@
 typedef struct match_run {
   const amends_ruleset *rules;
   const am_document *doc;
+  const am_grounds *grounds;
   am_scratch *scratch;
   am_incident_list *incidents;
   const am_match_plan *plan;
@@ -179,47 +180,52 @@ static bool match_sort(match_run *run, am_hits *out) {
   return true;
 }
 
-void am_match_wide(const amends_ruleset *rules, const am_document *doc,
-                   const am_regions *regions, am_scratch *scratch,
-                   bool *can_match) {
-  for (size_t r = 0; r < regions->len; r++) {
-    const am_pspan where = regions->at[r];
-    const uint32_t *candidates;
-    const size_t count = am_prefilter_run(
-        rules->wide, scratch->wide,
-        am_str_cut(doc->prose, where.start, where.end), &candidates);
-    for (size_t i = 0; i < count; i++)
-      can_match[candidates[i]] = true;
+/* All matches of a pattern of the wide filter, in one region. */
+static bool match_region(match_run *run, uint32_t index, uint32_t pattern,
+                         am_pspan region) {
+  const match_task task = {pattern, AM_NAME_NONE, region};
+  am_pspan starts = region;
+  size_t from = 0;
+  while (am_trails_next(&run->grounds->trails, index, starts, &starts)) {
+    const am_pspan shifted = {starts.start - region.start,
+                              starts.end - region.start};
+    if (!match_stretch(run, &task, shifted, &from))
+      return false;
+    starts = (am_pspan){starts.end + 1, region.end};
   }
+  return true;
 }
 
-static bool match_messages(match_run *run, const am_regions *own) {
+static bool match_messages(match_run *run) {
   const amends_ruleset *rules = run->rules;
-  bool *can_match = am_arena_array(
-      &run->scratch->arena, rules->cue_count + rules->message_pattern_count,
-      sizeof *can_match);
-  if (!can_match)
-    return false;
-  am_match_wide(rules, run->doc, own, run->scratch, can_match);
-  for (size_t p = 0; p < rules->message_pattern_count; p++) {
+  const am_regions *own = &run->grounds->own;
+  for (uint32_t p = 0; p < rules->message_pattern_count; p++) {
     const uint32_t pattern = rules->message_patterns[p];
-    if (!can_match[rules->cue_count + p] || !match_is_wanted(run, pattern))
+    if (!match_is_wanted(run, pattern))
       continue;
     for (size_t r = 0; r < own->len; r++) {
-      const match_task task = {pattern, AM_NAME_NONE, own->at[r]};
-      size_t from = 0;
-      if (!match_stretch(run, &task, (am_pspan){0, UINT32_MAX}, &from))
+      if (!match_region(run, (uint32_t)rules->cue_count + p, pattern,
+                        own->at[r]))
         return false;
     }
   }
   return true;
 }
 
+bool am_grounds_find(const amends_ruleset *rules, const am_document *doc,
+                     am_scratch *scratch, am_grounds *out) {
+  return am_regions_own(&scratch->arena, doc, &out->own) &&
+         am_regions_reply(&scratch->arena, doc, &out->reply) &&
+         am_trails_find(rules, doc, &out->own, &out->reply, &scratch->arena,
+                        scratch->wide, &out->trails);
+}
+
 bool am_match(const amends_ruleset *rules, const am_document *doc,
-              const am_regions *own, const am_match_plan *plan,
+              const am_grounds *grounds, const am_match_plan *plan,
               am_scratch *scratch, am_hits *hits, am_incident_list *incidents) {
   match_run run = {.rules = rules,
                    .doc = doc,
+                   .grounds = grounds,
                    .scratch = scratch,
                    .incidents = incidents,
                    .plan = plan};
@@ -231,7 +237,7 @@ bool am_match(const amends_ruleset *rules, const am_document *doc,
     if (match_is_read(&run, block->kind) && !match_sentence(&run, s))
       return false;
   }
-  if (!match_messages(&run, own))
+  if (!match_messages(&run))
     return false;
   return match_sort(&run, hits);
 }

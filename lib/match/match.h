@@ -7,6 +7,7 @@
 
 #include "match/hit.h"
 #include "match/region.h"
+#include "match/trail.h"
 
 /* What one thread needs to scan; the arena lasts for one message. */
 typedef struct am_scratch {
@@ -26,20 +27,26 @@ typedef struct am_match_plan {
   bool quotes;        /* faults in quoted mail too, which never count */
 } am_match_plan;
 
+/* The stretches of the prose that matter, and where the wide filter's patterns
+ * can begin in them. */
+typedef struct am_grounds {
+  am_regions own;
+  am_regions reply;
+  am_trails trails;
+} am_grounds;
+
+/* Stakes them out, in the scratch arena. False: no memory. */
+bool am_grounds_find(const amends_ruleset *rules, const am_document *doc,
+                     am_scratch *scratch, am_grounds *out);
+
 /* Finds the hits of the plan in the sentences of own (and quoted) blocks.
  * Signatures and disclaimers are left alone. False: no memory. */
 bool am_match(const amends_ruleset *rules, const am_document *doc,
-              const am_regions *own, const am_match_plan *plan,
+              const am_grounds *grounds, const am_match_plan *plan,
               am_scratch *scratch, am_hits *hits, am_incident_list *incidents);
 
 /* Notes that `pattern` gave up, once for each pattern. False: no memory. */
 bool am_incident_note(am_arena *arena, am_incident_list *incidents,
                       uint32_t pattern, uint32_t sentence);
-
-/* Which patterns of the wide filter (cues, then message patterns) can match in
- * any of the regions: a flag each, set where they can. */
-void am_match_wide(const amends_ruleset *rules, const am_document *doc,
-                   const am_regions *regions, am_scratch *scratch,
-                   bool *can_match);
 
 #endif

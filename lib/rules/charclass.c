@@ -13,7 +13,11 @@ typedef struct charclass_reader {
   bool is_open;       /* has more than these */
   bool may_hold_word; /* perhaps among the rest */
   bool may_be_blank;  /* likewise */
-  bool is_foreign;    /* met something that is not understood */
+  bool has_words;     /* \w */
+  bool has_other;     /* characters outside ASCII */
+  bool is_vague;      /* more than these */
+  bool is_negated;
+  bool is_foreign; /* met something that is not understood */
 } charclass_reader;
 
 static bool charclass_has(const charclass_reader *reader, size_t at,
@@ -27,6 +31,11 @@ static void charclass_widen(charclass_reader *reader, bool may_hold_word) {
   reader->may_hold_word |= may_hold_word;
 }
 
+static void charclass_add(charclass_reader *reader, int from, int to) {
+  for (int byte = from; byte <= to; byte++)
+    reader->has[(unsigned char)am_syntax_fold((char)byte)] = true;
+}
+
 static int charclass_escape(charclass_reader *reader) {
   const am_escape escape =
       am_escape_read(am_str_cut(reader->text, reader->at, reader->text.len));
@@ -38,6 +47,13 @@ static int charclass_escape(charclass_reader *reader) {
     reader->is_foreign = true;
   charclass_widen(reader, escape.kind != AM_ESCAPE_APART);
   reader->may_be_blank |= escape.may_be_blank;
+  reader->has_words |= escape.letter == 'w';
+  if (escape.letter == 'd') {
+    charclass_add(reader, '0', '9');
+    reader->has_other = true;
+  } else {
+    reader->is_vague = true;
+  }
   return -1;
 }
 
@@ -51,6 +67,9 @@ static int charclass_member(charclass_reader *reader) {
   if (byte < 0x80)
     return byte;
   charclass_widen(reader, true);
+  reader->has_other = true;
+  reader->is_vague |= am_syntax_is_wild(
+      am_str_cut(reader->text, reader->at - 1, reader->text.len));
   return -1;
 }
 
@@ -71,13 +90,8 @@ static bool charclass_posix(charclass_reader *reader) {
     reader->is_foreign = true;
   reader->at = at + 2;
   charclass_widen(reader, true);
-  reader->may_be_blank = true;
+  reader->may_be_blank = reader->is_vague = true;
   return true;
-}
-
-static void charclass_add(charclass_reader *reader, int from, int to) {
-  for (int byte = from; byte <= to; byte++)
-    reader->has[(unsigned char)am_syntax_fold((char)byte)] = true;
 }
 
 /* One member, or a range. */
@@ -96,16 +110,31 @@ static void charclass_item(charclass_reader *reader) {
   const int to = charclass_member(reader);
   if (from < 0 || to < 0) {
     charclass_widen(reader, true);
-    reader->may_be_blank = true;
+    reader->may_be_blank = reader->is_vague = true;
   } else
     charclass_add(reader, from, to);
 }
 
+/* What the members begin with. */
+static am_byteset charclass_bytes(const charclass_reader *reader) {
+  am_byteset bytes = {.has_other = false};
+  if (reader->is_vague)
+    return bytes;
+  for (int byte = 0; byte < 128; byte++)
+    if (reader->has[byte])
+      am_byteset_add(&bytes, (char)byte);
+  if (reader->has_other)
+    am_byteset_add(&bytes, AM_BYTE_OTHER);
+  return bytes;
+}
+
 static am_charclass charclass_result(const charclass_reader *reader) {
-  am_charclass result = {.len = reader->at,
-                         .is_apart = !reader->may_hold_word,
-                         .may_be_blank =
-                             reader->may_be_blank || reader->has[' ']};
+  am_charclass result = {
+      .len = reader->at,
+      .is_apart = !reader->may_hold_word,
+      .may_be_blank = reader->may_be_blank || reader->has[' '],
+      .holds_words = reader->has_words && !reader->is_negated,
+      .bytes = charclass_bytes(reader)};
   size_t count = 0;
   for (int byte = 0; byte < 128; byte++) {
     if (!reader->has[byte])
@@ -126,7 +155,7 @@ am_charclass am_charclass_read(amends_str text) {
   if (charclass_has(&reader, reader.at, '^')) {
     reader.at++;
     charclass_widen(&reader, true);
-    reader.may_be_blank = true;
+    reader.may_be_blank = reader.is_vague = reader.is_negated = true;
   }
   /* A "]" in the first place is a member. */
   do {

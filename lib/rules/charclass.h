@@ -5,7 +5,7 @@
 #ifndef AM_RULES_CHARCLASS_H
 #define AM_RULES_CHARCLASS_H
 
-#include "base/str.h"
+#include "rules/byteset.h"
 
 enum { AM_CHARCLASS_MAX = 6 };
 
@@ -15,6 +15,8 @@ typedef struct am_charclass {
   size_t count;                   /* 0: too many, or not only ASCII */
   bool is_apart;                  /* holds no word character */
   bool may_be_blank;              /* perhaps holds a space or a line feed */
+  bool holds_words;               /* every word character */
+  am_byteset bytes; /* every member begins with one of these; empty: unknown */
 } am_charclass;
 
 /* `text` begins with "[". */

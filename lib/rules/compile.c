@@ -305,9 +305,6 @@ static bool compile_formulas(am_compiler *c, const index_list *patterns,
   return *out != NULL;
 }
 
-/* A cue is also asked of stretches that end in the middle of a word (before a
- * hit on "n't"), where a border of the stretch passes for one of the word. So
- * the literals of the wide filter must not insist on borders. */
 static bool compile_wide(am_compiler *c, const index_list *messages) {
   index_list wide = {NULL, 0, 0};
   for (size_t i = 0; i < c->rules->cue_count; i++) {
@@ -325,8 +322,7 @@ static bool compile_wide(am_compiler *c, const index_list *messages) {
     return false;
   for (size_t i = 0; i < wide.len; i++) {
     if (!am_literal_formula(c->arena, c->patterns.at[wide.at[i]].text,
-                            &formulas[i]) ||
-        !am_formula_loosen(c->arena, &formulas[i]))
+                            &formulas[i]))
       return false;
   }
   c->rules->wide = am_prefilter_create(c->arena, formulas, wide.len);

@@ -152,7 +152,7 @@ am_escape am_escape_read(amends_str text) {
     const size_t len = escape_len(text, (escape_argument)row->argument);
     if (len == 0)
       break;
-    return (am_escape){(am_escape_kind)row->kind, row->byte, len,
+    return (am_escape){(am_escape_kind)row->kind, row->byte, len, letter,
                        !memchr(escape_solid, letter, sizeof escape_solid)};
   }
   if (am_ascii_is_alpha(letter) || am_ascii_is_digit(letter) ||

@@ -25,6 +25,7 @@ typedef struct am_escape {
   am_escape_kind kind;
   char byte;
   size_t len;        /* bytes of the pattern, the backslash included */
+  char letter;       /* WORD and APART: which */
   bool may_be_blank; /* WORD and APART: perhaps a space or a line feed */
 } am_escape;
 

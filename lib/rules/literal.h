@@ -18,7 +18,7 @@ enum {
                           its end count one each */
   AM_LITERAL_MAX = 24, /* longer text is cut into several literals */
   AM_CLAUSE_LITERALS = 400, /* a wider choice says too little */
-  AM_FORMULA_CLAUSES = 4,
+  AM_FORMULA_CLAUSES = 8,
   AM_BLANKS_MANY = 63 /* this many blanks or more, without end */
 };
 
@@ -29,7 +29,7 @@ typedef struct am_blanks {
   uint8_t max;
 } am_blanks;
 
-/* `text` is ASCII, folded by am_syntax_fold, and not empty. */
+/* `text` is folded by am_syntax_fold and not empty. */
 typedef struct am_literal {
   const char *text;
   uint8_t len;
@@ -55,11 +55,5 @@ typedef struct am_formula {
  * AM_CLAUSE_LITERALS at worst. U+017F and U+212A, which caseless matching takes
  * for "s" and "k", are left to the user of the formula. False: no memory. */
 bool am_literal_formula(am_arena *arena, amends_str pattern, am_formula *out);
-
-/* Takes the demands on word borders off all literals, so that the formula also
- * holds for a text of which the pattern was only shown a piece. Literals that
- * are shorter than AM_LITERAL_MIN without them make their clause fall away.
- * False: no memory. */
-bool am_formula_loosen(am_arena *arena, am_formula *formula);
 
 #endif

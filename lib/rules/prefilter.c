@@ -136,18 +136,14 @@ static size_t prefilter_count(const prefilter_builder *builder,
   return count;
 }
 
-/* The texts for one of the tries, `first` before the literals' in their
- * order. */
+/* The texts for one of the tries, in the order of the literals. */
 static bool prefilter_collect_texts(prefilter_builder *builder,
-                                    prefilter_texts *texts, bool starts_word,
-                                    const amends_str *first, size_t len) {
-  const size_t count = len + prefilter_count(builder, starts_word);
+                                    prefilter_texts *texts, bool starts_word) {
+  const size_t count = prefilter_count(builder, starts_word);
   texts->at = am_arena_array(&builder->work, count, sizeof *texts->at);
   texts->ids = am_arena_array(&builder->work, count, sizeof *texts->ids);
   if (!texts->at || !texts->ids)
     return false;
-  for (; texts->len < len; texts->len++)
-    texts->at[texts->len] = first[texts->len];
   for (size_t i = 1; i < builder->clauses.len; i++) {
     const am_clause *clause = builder->clauses.at[i].clause;
     for (size_t j = 0; j < clause->count; j++) {
@@ -165,14 +161,9 @@ static am_trie *prefilter_trie(const prefilter_builder *builder,
 }
 
 static bool prefilter_build_tries(prefilter_builder *builder) {
-  static const amends_str wild[AM_PREFILTER_WILD] = {
-      {"\xC5\xBF", 2},    /* U+017F, for "s" */
-      {"\xE2\x84\xAA", 3} /* U+212A, for "k" */
-  };
   am_prefilter *filter = builder->filter;
-  if (!prefilter_collect_texts(builder, &builder->anywhere, false, wild,
-                               AM_PREFILTER_WILD) ||
-      !prefilter_collect_texts(builder, &builder->words, true, NULL, 0))
+  if (!prefilter_collect_texts(builder, &builder->anywhere, false) ||
+      !prefilter_collect_texts(builder, &builder->words, true))
     return false;
   filter->anywhere = prefilter_trie(builder, &builder->anywhere);
   filter->words = prefilter_trie(builder, &builder->words);
@@ -217,7 +208,7 @@ static bool prefilter_build_literals(prefilter_builder *builder) {
   if (!prefilter_reserve(builder, &pairs,
                          builder->anywhere.len + builder->words.len))
     return false;
-  const uint32_t *anywhere = builder->anywhere.ids + AM_PREFILTER_WILD;
+  const uint32_t *anywhere = builder->anywhere.ids;
   const uint32_t *words = builder->words.ids;
   for (size_t i = 1; i < builder->clauses.len; i++) {
     const am_clause *clause = builder->clauses.at[i].clause;

@@ -46,4 +46,22 @@ am_starts am_prefilter_starts(const am_prefilter_scratch *scratch,
 am_pspan am_prefilter_take(const am_prefilter_scratch *scratch,
                            am_starts *starts);
 
+/* Tells of the candidates of the last run where literals of their first clause
+ * stand, in the order of the prose: `at` is the begin of one. A pattern may be
+ * told of twice at one place. Returns the offset up to which everything was
+ * told: behind the end of the prose if that is all, 0 if nothing could be. */
+typedef void am_prefilter_visit(void *ctx, uint32_t pattern, uint32_t at,
+                                am_blanks before);
+uint32_t am_prefilter_tell(const am_prefilter *filter,
+                           const am_prefilter_scratch *scratch,
+                           am_prefilter_visit *visit, void *ctx);
+
+/* The blanks between the begin of a match and a literal of the first clause. A
+ * pattern without clauses, of which am_prefilter_tell does not tell, gives
+ * {0, AM_BLANKS_MANY}. */
+am_blanks am_prefilter_before(const am_prefilter *filter, uint32_t pattern);
+
+/* Does the pattern have no clause, so that it is a candidate everywhere? */
+bool am_prefilter_is_always(const am_prefilter *filter, uint32_t pattern);
+
 #endif

@@ -13,10 +13,6 @@
 #include "rules/prefilter.h"
 #include "rules/trie.h"
 
-/* The first texts that need no word start: the characters outside ASCII that
- * caseless matching takes for ASCII letters. */
-enum { AM_PREFILTER_WILD = 2 };
-
 /* Many short lists in one piece: list n is values[starts[n]] up to
  * values[starts[n + 1]]. */
 typedef struct am_prefilter_lists {

@@ -12,6 +12,15 @@
 
 enum { RUN_STEPS = 64, RUN_LAST = RUN_STEPS - 1 };
 
+/* Texts in the order in which they stand, for those who want to know it to the
+ * byte; a mail of a thousand words has about as many. */
+enum { RUN_SEEN_MAX = 8192 };
+
+typedef struct run_seen {
+  uint32_t literal; /* text << 1 | ends_word */
+  uint32_t at;
+} run_seen;
+
 /* Where a text stands: a bit as in am_starts for each of its begins. */
 typedef struct run_note {
   uint32_t text;
@@ -27,12 +36,16 @@ struct am_prefilter_scratch {
   uint32_t *places; /* of their notes */
   run_note *notes;
   size_t note_count;
-  uint32_t *served;               /* clauses whose patterns have applied */
-  uint32_t *known;                /* clauses of which ... */
-  am_starts *holds;               /* ... it is known where they hold */
-  uint64_t *found;                /* a bit for each candidate */
-  am_starts *starts;              /* of candidates */
-  uint32_t *list;                 /* of candidates */
+  uint32_t *served;  /* clauses whose patterns have applied */
+  uint32_t *known;   /* clauses of which ... */
+  am_starts *holds;  /* ... it is known where they hold */
+  uint64_t *found;   /* a bit for each candidate */
+  am_starts *starts; /* of candidates */
+  uint32_t *list;    /* of candidates */
+  run_seen *seen;
+  size_t seen_count;
+  uint32_t seen_end;              /* where the list ends */
+  bool is_vague;                  /* the filter could not tell */
   size_t step;                    /* blanks so far, at most RUN_LAST */
   uint32_t begins[RUN_STEPS + 1]; /* of the steps, and behind the last one */
 };
@@ -55,6 +68,7 @@ am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
       .noted = am_arena_array(arena, texts, sizeof(uint32_t)),
       .places = am_arena_alloc(arena, texts * sizeof(uint32_t)),
       .notes = am_arena_alloc(arena, texts * sizeof(run_note)),
+      .seen = am_arena_alloc(arena, RUN_SEEN_MAX * sizeof(run_seen)),
       .served = am_arena_array(arena, clauses, sizeof(uint32_t)),
       .known = am_arena_array(arena, clauses, sizeof(uint32_t)),
       .holds = am_arena_alloc(arena, clauses * sizeof(am_starts)),
@@ -63,8 +77,8 @@ am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
       .starts = am_arena_alloc(arena, patterns * sizeof(am_starts)),
       .list = am_arena_alloc(arena, patterns * sizeof(uint32_t))};
   if (!scratch->noted || !scratch->places || !scratch->notes ||
-      !scratch->served || !scratch->known || !scratch->holds ||
-      !scratch->found || !scratch->starts || !scratch->list)
+      !scratch->seen || !scratch->served || !scratch->known ||
+      !scratch->holds || !scratch->found || !scratch->starts || !scratch->list)
     return NULL;
   /* Of patterns without clauses nothing more will be known. */
   run_start_anywhere(filter, scratch);
@@ -81,6 +95,7 @@ static void run_begin(const am_prefilter *filter,
     scratch->run = 1;
   }
   scratch->note_count = 0;
+  scratch->seen_count = 0;
   scratch->step = 0;
   scratch->begins[0] = 0;
   memcpy(scratch->found, filter->always,
@@ -90,7 +105,10 @@ static void run_begin(const am_prefilter *filter,
 /* --- notes -------------------------------------------------------------- */
 
 static void run_note_text(am_prefilter_scratch *scratch, uint32_t text,
-                          bool ends_word) {
+                          bool ends_word, size_t at) {
+  if (scratch->seen_count < RUN_SEEN_MAX)
+    scratch->seen[scratch->seen_count++] =
+        (run_seen){text << 1 | ends_word, (uint32_t)at};
   if (scratch->noted[text] != scratch->run) {
     scratch->noted[text] = scratch->run;
     scratch->places[text] = (uint32_t)scratch->note_count;
@@ -112,34 +130,36 @@ static void run_walk(am_prefilter_scratch *scratch, const am_trie *trie,
     const uint32_t text = am_trie_next(trie, &walk, prose);
     if (text == AM_TRIE_NONE)
       return;
-    run_note_text(scratch, first_text + text,
-                  walk.at == prose.len ||
-                      !am_syntax_is_word(prose.ptr[walk.at]));
+    run_note_text(
+        scratch, first_text + text,
+        walk.at == prose.len || !am_syntax_is_word(prose.ptr[walk.at]), at);
   }
 }
 
-static void run_scan(const am_prefilter *filter, am_prefilter_scratch *scratch,
+/* False: a character was met that could stand for any "s" or "k". */
+static bool run_scan(const am_prefilter *filter, am_prefilter_scratch *scratch,
                      amends_str prose) {
   const uint32_t first_word = (uint32_t)am_trie_count(filter->anywhere);
   bool was_word = false;
+  bool is_plain = true;
   for (size_t i = 0; i < prose.len; i++) {
     const bool is_word = am_syntax_is_word(prose.ptr[i]);
     if (is_word && !was_word)
       run_walk(scratch, filter->words, first_word, prose, i);
     run_walk(scratch, filter->anywhere, 0, prose, i);
     was_word = is_word;
+    if ((unsigned char)prose.ptr[i] >= 0x80 &&
+        am_syntax_is_wild(am_str_cut(prose, i, prose.len)))
+      is_plain = false;
     if (am_syntax_is_blank(prose.ptr[i]) && scratch->step < RUN_LAST)
       scratch->begins[++scratch->step] = (uint32_t)i + 1;
   }
   scratch->begins[scratch->step + 1] = (uint32_t)prose.len + 1;
-}
-
-/* A character was met that could stand for any "s" or "k". */
-static bool run_is_wild(const am_prefilter_scratch *scratch) {
-  for (uint32_t text = 0; text < AM_PREFILTER_WILD; text++)
-    if (scratch->noted[text] == scratch->run)
-      return true;
-  return false;
+  /* What begins at the last place may not be complete. */
+  scratch->seen_end = scratch->seen_count < RUN_SEEN_MAX
+                          ? (uint32_t)prose.len + 1
+                          : scratch->seen[RUN_SEEN_MAX - 1].at;
+  return is_plain;
 }
 
 /* --- candidates --------------------------------------------------------- */
@@ -240,9 +260,9 @@ size_t am_prefilter_run(const am_prefilter *filter,
                         am_prefilter_scratch *scratch, amends_str prose,
                         const uint32_t **out) {
   run_begin(filter, scratch);
-  run_scan(filter, scratch, prose);
   *out = scratch->list;
-  if (run_is_wild(scratch))
+  scratch->is_vague = !run_scan(filter, scratch, prose);
+  if (scratch->is_vague)
     return run_list_all(filter, scratch);
   for (size_t i = 0; i < scratch->note_count; i++)
     run_serve(filter, scratch, &scratch->notes[i]);
@@ -265,4 +285,46 @@ am_pspan am_prefilter_take(const am_prefilter_scratch *scratch,
   if (end > scratch->step)
     end = scratch->step + 1;
   return (am_pspan){scratch->begins[first], scratch->begins[end] - 1};
+}
+
+static void run_tell(const am_prefilter *filter,
+                     const am_prefilter_scratch *scratch, const run_seen *seen,
+                     am_prefilter_visit *visit, void *ctx) {
+  const uint32_t *leads = filter->leads.starts;
+  const uint32_t *waiting = filter->waiting.starts;
+  const uint32_t text = seen->literal >> 1;
+  for (uint32_t i = leads[text]; i < leads[text + 1]; i++) {
+    const uint32_t clause = filter->leads.values[i] >> 1;
+    const bool ends_word = filter->leads.values[i] & 1;
+    if (ends_word && !(seen->literal & 1))
+      continue;
+    for (uint32_t j = waiting[clause]; j < waiting[clause + 1]; j++) {
+      const uint32_t pattern = filter->waiting.values[j];
+      if (scratch->found[pattern / 64] >> pattern % 64 & 1)
+        visit(ctx, pattern, seen->at,
+              filter->needs[filter->first_needs[pattern]].before);
+    }
+  }
+}
+
+uint32_t am_prefilter_tell(const am_prefilter *filter,
+                           const am_prefilter_scratch *scratch,
+                           am_prefilter_visit *visit, void *ctx) {
+  if (scratch->is_vague)
+    return 0;
+  for (size_t i = 0; i < scratch->seen_count; i++)
+    if (scratch->seen[i].at < scratch->seen_end)
+      run_tell(filter, scratch, &scratch->seen[i], visit, ctx);
+  return scratch->seen_end;
+}
+
+am_blanks am_prefilter_before(const am_prefilter *filter, uint32_t pattern) {
+  const uint32_t first = filter->first_needs[pattern];
+  return first < filter->first_needs[pattern + 1]
+             ? filter->needs[first].before
+             : (am_blanks){0, AM_BLANKS_MANY};
+}
+
+bool am_prefilter_is_always(const am_prefilter *filter, uint32_t pattern) {
+  return filter->always[pattern / 64] >> pattern % 64 & 1;
 }

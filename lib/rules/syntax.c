@@ -13,9 +13,7 @@
 typedef enum syntax_group {
   SYNTAX_KEEP = 0, /* they are part of the match */
   SYNTAX_LOOK,     /* dropped: a lookaround has no width */
-  SYNTAX_CUT_BEFORE,
-  SYNTAX_CUT_BEHIND,
-  SYNTAX_UNKNOWN /* dropped: may match anything */
+  SYNTAX_UNKNOWN   /* dropped: may match anything */
 } syntax_group;
 
 typedef struct syntax_frame {
@@ -80,13 +78,25 @@ static bool syntax_text(syntax_parser *parser, char byte) {
 /* One character as it stands. Those outside ASCII say nothing: their other
  * case has other bytes. */
 static bool syntax_character(syntax_parser *parser) {
+  am_syntax_node node = am_syntax_character(false, false);
+  if (!am_syntax_is_wild(syntax_rest(parser)))
+    am_byteset_add(&node.bytes, AM_BYTE_OTHER);
   const char byte = parser->pattern.ptr[parser->at++];
   if ((unsigned char)byte < 0x80)
     return syntax_text(parser, byte);
   while (parser->at < parser->pattern.len &&
          ((unsigned char)parser->pattern.ptr[parser->at] & 0xC0u) == 0x80u)
     parser->at++;
-  return syntax_child(parser, am_syntax_character(false, false));
+  return syntax_child(parser, node);
+}
+
+/* \d is any digit, also outside ASCII. */
+static am_syntax_node syntax_digit(void) {
+  am_syntax_node node = am_syntax_character(false, false);
+  for (char digit = '0'; digit <= '9'; digit++)
+    am_byteset_add(&node.bytes, digit);
+  am_byteset_add(&node.bytes, AM_BYTE_OTHER);
+  return node;
 }
 
 static bool syntax_escape(syntax_parser *parser) {
@@ -99,6 +109,8 @@ static bool syntax_escape(syntax_parser *parser) {
     return syntax_text(parser, escape.byte);
   case AM_ESCAPE_WORD:
   case AM_ESCAPE_APART:
+    if (escape.letter == 'd')
+      return syntax_child(parser, syntax_digit());
     return syntax_child(parser,
                         am_syntax_character(escape.kind == AM_ESCAPE_APART,
                                             escape.may_be_blank));
@@ -127,6 +139,7 @@ static bool syntax_class(syntax_parser *parser) {
     return syntax_give_up(parser);
   parser->at += class.len;
   am_syntax_node node = am_syntax_character(class.is_apart, class.may_be_blank);
+  node.bytes = class.bytes;
   if (class.count > 0) {
     char *const members = parser->folded + parser->folded_len;
     memcpy(members, class.members, class.count);
@@ -150,12 +163,10 @@ typedef struct syntax_opening {
 
 /* The first that fits. Longer ones stand before those they begin with. */
 static const syntax_opening syntax_openings[] = {
-    {"(?!\\w)", SYNTAX_CUT_BEFORE}, {"(?<!\\w)", SYNTAX_CUT_BEHIND},
-    {"(?:", SYNTAX_KEEP},           {"(?|", SYNTAX_KEEP},
-    {"(?>", SYNTAX_KEEP},           {"(?=", SYNTAX_LOOK},
-    {"(?!", SYNTAX_LOOK},           {"(?*", SYNTAX_LOOK},
-    {"(?<=", SYNTAX_LOOK},          {"(?<!", SYNTAX_LOOK},
-    {"(?<*", SYNTAX_LOOK},          {"(?(", SYNTAX_UNKNOWN},
+    {"(?:", SYNTAX_KEEP},    {"(?|", SYNTAX_KEEP},  {"(?>", SYNTAX_KEEP},
+    {"(?=", SYNTAX_LOOK},    {"(?!", SYNTAX_LOOK},  {"(?*", SYNTAX_LOOK},
+    {"(?<=", SYNTAX_LOOK},   {"(?<!", SYNTAX_LOOK}, {"(?<*", SYNTAX_LOOK},
+    {"(?(", SYNTAX_UNKNOWN},
 };
 
 static bool syntax_open(syntax_parser *parser, syntax_group group, size_t len) {
@@ -219,8 +230,31 @@ static bool syntax_special(syntax_parser *parser) {
   return syntax_options(parser);
 }
 
+/* "(?!\w)", "(?<![\w-])": no word character may stand there. The length of the
+ * group, or 0 when it is something else. */
+static size_t syntax_cut_len(amends_str rest, amends_str opening) {
+  if (!am_str_starts(rest, opening))
+    return 0;
+  const amends_str inside = am_str_cut(rest, opening.len, rest.len);
+  size_t len = 0;
+  if (am_str_starts(inside, AM_STR("\\w"))) {
+    len = 2;
+  } else if (am_str_starts(inside, AM_STR("["))) {
+    const am_charclass class = am_charclass_read(inside);
+    len = class.holds_words ? class.len : 0;
+  }
+  const bool is_all = len > 0 && len < inside.len && inside.ptr[len] == ')';
+  return is_all ? opening.len + len + 1 : 0;
+}
+
 static bool syntax_parenthesis(syntax_parser *parser) {
   const amends_str rest = syntax_rest(parser);
+  const size_t before = syntax_cut_len(rest, AM_STR("(?!"));
+  const size_t behind = syntax_cut_len(rest, AM_STR("(?<!"));
+  if (before + behind > 0) {
+    parser->at += before + behind;
+    return syntax_child(parser, am_syntax_cut(before > 0, behind > 0));
+  }
   if (am_str_starts(rest, AM_STR("(*")))
     return syntax_give_up(parser);
   if (!am_str_starts(rest, AM_STR("(?")))
@@ -230,11 +264,8 @@ static bool syntax_parenthesis(syntax_parser *parser) {
     const amends_str text = am_str_of(syntax_openings[i].text);
     if (!am_str_starts(rest, text))
       continue;
-    const bool is_cut = text.ptr[text.len - 1] == ')';
-    /* Of "(?!\w)" the ")" is left to close the group, of "(?(" the second "("
-     * to open its condition. */
-    const bool leaves_last =
-        is_cut || syntax_openings[i].group == SYNTAX_UNKNOWN;
+    /* Of "(?(" the second "(" is left to open its condition. */
+    const bool leaves_last = syntax_openings[i].group == SYNTAX_UNKNOWN;
     return syntax_open(parser, syntax_openings[i].group,
                        text.len - (leaves_last ? 1 : 0));
   }
@@ -276,10 +307,9 @@ static bool syntax_close(syntax_parser *parser) {
     return true;
   }
   parser->tree.nodes.len = frame.base;
-  if (frame.group == SYNTAX_UNKNOWN)
-    return syntax_child(parser, am_syntax_anything());
-  return syntax_child(parser, am_syntax_cut(frame.group == SYNTAX_CUT_BEFORE,
-                                            frame.group == SYNTAX_CUT_BEHIND));
+  return syntax_child(parser, frame.group == SYNTAX_UNKNOWN
+                                  ? am_syntax_anything()
+                                  : am_syntax_nothing());
 }
 
 /* --- quantifiers -------------------------------------------------------- */

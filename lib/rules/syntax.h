@@ -9,7 +9,7 @@
 #ifndef AM_RULES_SYNTAX_H
 #define AM_RULES_SYNTAX_H
 
-#include "base/str.h"
+#include "rules/byteset.h"
 
 typedef enum am_syntax_kind {
   AM_SYNTAX_TEXT = 1, /* `text`; empty for what has no width */
@@ -33,6 +33,7 @@ typedef struct am_syntax_node {
   uint32_t previous; /* siblings */
   uint32_t next;
   uint32_t blanks;    /* OTHER: the most blanks that it can match */
+  am_byteset bytes;   /* OTHER: one of them begins its match; empty: unknown */
   bool is_nullable;   /* can match the empty text */
   bool opens_apart;   /* a match that is not empty begins apart ... */
   bool closes_apart;  /* ... and ends apart */
@@ -53,9 +54,11 @@ enum { AM_SYNTAX_TEXT_MAX = 24 }; /* longer text becomes several nodes */
 bool am_syntax_parse(am_arena *arena, amends_str pattern, am_syntax *out);
 
 /* The folding that patterns and prose share, one byte to one byte: ASCII
- * letters become lower case, and a line feed (which stands between blocks)
- * becomes a space. */
+ * letters become lower case, a line feed (which stands between blocks) becomes
+ * a space, and what is not ASCII AM_BYTE_OTHER. */
 static inline char am_syntax_fold(char byte) {
+  if ((unsigned char)byte >= 0x80)
+    return AM_BYTE_OTHER;
   return byte == '\n' ? ' ' : (char)am_ascii_lower(byte);
 }
 
@@ -68,6 +71,13 @@ static inline bool am_syntax_is_word(char byte) {
 /* What patterns count distances in: no word holds one. */
 static inline bool am_syntax_is_blank(char byte) {
   return byte == ' ' || byte == '\n';
+}
+
+/* Does the text begin with U+017F or U+212A? Caseless matching takes them for
+ * "s" and "k". */
+static inline bool am_syntax_is_wild(amends_str text) {
+  return am_str_starts(text, AM_STR("\xC5\xBF")) ||
+         am_str_starts(text, AM_STR("\xE2\x84\xAA"));
 }
 
 #endif

@@ -100,7 +100,7 @@ typedef struct match_run {
 } match_run;
 
 static void run(match_run *r, const char *text) {
-  am_regions own;
+  am_grounds grounds;
   *r = (match_run){.scratch.max_hits = 100};
   am_arena_init(&r->scratch.arena, &am_mem_default);
   am_arena_init(&r->keep, &am_mem_default);
@@ -109,9 +109,9 @@ static void run(match_run *r, const char *text) {
       am_prefilter_scratch_create(&r->keep, rig.rules->prefilter);
   r->scratch.wide = am_prefilter_scratch_create(&r->keep, rig.rules->wide);
   r->doc = test_rig_document(&r->scratch.arena, text);
-  ck_assert(am_regions_own(&r->scratch.arena, &r->doc, &own));
+  ck_assert(am_grounds_find(rig.rules, &r->doc, &r->scratch, &grounds));
   const am_match_plan all = {.parts = true, .faults = true, .quotes = true};
-  ck_assert(am_match(rig.rules, &r->doc, &own, &all, &r->scratch, &r->hits,
+  ck_assert(am_match(rig.rules, &r->doc, &grounds, &all, &r->scratch, &r->hits,
                      &r->incidents));
 }
 

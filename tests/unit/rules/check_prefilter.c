@@ -63,7 +63,7 @@ END_TEST
 static const char *const patterns[] = {
     "(?<!\\w)(?:they (?:have )?(?:lost|broke\\w*))(?!\\w)", /* 0 */
     "(?<!\\w)(?:we (?:kept|sent))(?!\\w)",                  /* 1 */
-    "\\d+",                                                 /* 2 */
+    "\\w+",                                                 /* 2 */
     "ing",                                                  /* 3 */
     "(?<!\\w)(?:they \\w+ (?:kept|sent))(?!\\w)",           /* 4 */
 };
