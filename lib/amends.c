@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "extract/detect.h"
 #include "extract/extract.h"
+#include "report/dismiss.h"
 #include "report/report.h"
 #include "text/runs.h"
 
@@ -220,4 +221,22 @@ amends_status amends_scan(const amends_report **out, amends_scanner *s,
   if (text || len) /* NULL may be empty, but not longer */
     message.text = (amends_str){text, len};
   return amends_scan_message(out, s, &message, options, err);
+}
+
+amends_status amends_scanner_dismiss(amends_scanner *s, const bool *is_known,
+                                     size_t count, const char *reason,
+                                     amends_error *err) {
+  am_error_clear(err);
+  if (!s || !reason || (!is_known && count))
+    return am_error(err, AMENDS_E_ARGUMENT,
+                    "scanner, is_known or reason is NULL", NULL);
+  if (!s->report.findings)
+    return am_error(err, AMENDS_E_STATE, "there is no report", NULL);
+  if (count != s->report.finding_count)
+    return am_error(err, AMENDS_E_ARGUMENT,
+                    "the report has another number of findings", NULL);
+  if (!am_report_dismiss(&s->scratch.arena, &s->report, is_known,
+                         am_str_of(reason)))
+    return scan_nomem(err);
+  return AMENDS_OK;
 }

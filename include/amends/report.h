@@ -33,7 +33,8 @@ typedef enum amends_verdict {
   AMENDS_VERDICT_REPEATED = 12,   /* the rule spoke often enough */
   AMENDS_VERDICT_UNASKED = 13,    /* the message answers no complaint */
   AMENDS_VERDICT_ALLOWED = 14,    /* amends_builder_allow */
-  AMENDS_VERDICT_IGNORED = 15     /* a comment in the text says so */
+  AMENDS_VERDICT_IGNORED = 15,    /* a comment in the text says so */
+  AMENDS_VERDICT_KNOWN = 16       /* amends_scanner_dismiss */
 } amends_verdict;
 
 /* What kind of message it is. */

@@ -86,6 +86,21 @@ AMENDS_API amends_status amends_scan(const amends_report **out,
                                      const amends_scan_options *options,
                                      amends_error *err) AMENDS_CHECKED;
 
+/* Takes findings out of the report of the scanner's last scan that the caller
+ * does not want to hear of: known ones, or those outside the lines that were
+ * changed. They join the dismissed ones, in the order of the text, as
+ * AMENDS_VERDICT_KNOWN with `reason`, which is copied. `is_known[i]` speaks of
+ * amends_report_finding(report, i), and `count` is how many findings there
+ * are. Pointers to single findings end; the report itself stays valid. The
+ * score stays too: it is about the text.
+ * AMENDS_E_STATE: there is no report. AMENDS_E_ARGUMENT: another count. When
+ * memory runs out nothing has changed. */
+AMENDS_API amends_status amends_scanner_dismiss(amends_scanner *scanner,
+                                                const bool *is_known,
+                                                size_t count,
+                                                const char *reason,
+                                                amends_error *err);
+
 #ifdef __cplusplus
 }
 #endif

@@ -122,7 +122,7 @@ const char *amends_verdict_name(amends_verdict verdict) {
   static const char *const names[] = {
       "none",     "counts",   "owned",   "quoted",  "question", "conditional",
       "negated",  "reported", "excused", "context", "weak",     "overlapped",
-      "repeated", "unasked",  "allowed", "ignored"};
+      "repeated", "unasked",  "allowed", "ignored", "known"};
   return (unsigned)verdict < sizeof names / sizeof *names ? names[verdict]
                                                           : "unknown";
 }

@@ -72,13 +72,14 @@ START_TEST(has_a_word_of_its_own_for_each_value) {
   ck_assert_str_eq(amends_verdict_name(AMENDS_VERDICT_UNASKED), "unasked");
   ck_assert_str_eq(amends_verdict_name(AMENDS_VERDICT_ALLOWED), "allowed");
   ck_assert_str_eq(amends_verdict_name(AMENDS_VERDICT_IGNORED), "ignored");
+  ck_assert_str_eq(amends_verdict_name(AMENDS_VERDICT_KNOWN), "known");
   ck_assert_str_eq(amends_verdict_name(AMENDS_VERDICT_EXCUSED), "excused");
   ck_assert_str_eq(amends_severity_name(AMENDS_SEVERITY_NONE), "none");
 }
 END_TEST
 
 START_TEST(calls_other_values_unknown) {
-  ck_assert_str_eq(amends_verdict_name((amends_verdict)16), "unknown");
+  ck_assert_str_eq(amends_verdict_name((amends_verdict)17), "unknown");
   ck_assert_str_eq(amends_severity_name((amends_severity)4), "unknown");
   ck_assert_str_eq(amends_apology_name((amends_apology)3), "unknown");
   const int below = -1;
