@@ -220,6 +220,11 @@ static bool builder_use_frozen(amends_builder *builder, bool *is_used) {
   if (!*is_used)
     return true;
   builder->frozen = NULL;
+  /* With another PCRE2 than that of the build patterns are compiled on first
+   * use. */
+  char stamp[AM_REGEX_STAMP_MAX];
+  if (!am_str_equal(rules->saved.stamp, am_regex_stamp(stamp)))
+    rules->saved = (am_saved_codes){.starts = NULL};
   rules->codes =
       am_arena_array(&rules->arena, rules->pattern_count, sizeof *rules->codes);
   for (size_t i = 0; rules->codes && i < rules->pattern_count; i++)

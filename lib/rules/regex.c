@@ -106,31 +106,86 @@ static pcre2_code *regex_code(pcre2_general_context *general,
   return NULL;
 }
 
+static am_regex *regex_create(const amends_allocator *mem, bool may_heat) {
+  am_regex *regex = am_mem_alloc(mem, sizeof *regex);
+  if (!regex)
+    return NULL;
+  regex->mem = mem;
+  regex->general = regex_general(mem);
+  regex->code = NULL;
+  regex->may_heat = may_heat;
+  atomic_init(&regex->bytes, 0);
+  atomic_init(&regex->hot, NULL);
+  if (regex->general)
+    return regex;
+  am_mem_release(mem, regex);
+  return NULL;
+}
+
 am_regex *am_regex_compile(const amends_allocator *mem, amends_str pattern,
                            bool may_heat, am_regex_fault *fault) {
   *fault = (am_regex_fault){.no_memory = false};
   if (regex_is_forbidden(pattern, fault))
     return NULL;
-  am_regex *regex = am_mem_alloc(mem, sizeof *regex);
-  pcre2_general_context *general = regex ? regex_general(mem) : NULL;
-  if (!general) {
-    am_mem_release(mem, regex);
+  am_regex *regex = regex_create(mem, may_heat);
+  if (!regex) {
     fault->no_memory = true;
     return NULL;
   }
-  pcre2_code *code = regex_code(general, pattern, fault);
-  if (!code) {
-    pcre2_general_context_free(general);
-    am_mem_release(mem, regex);
-    return NULL;
+  regex->code = regex_code(regex->general, pattern, fault);
+  if (regex->code)
+    return regex;
+  am_regex_free(regex);
+  return NULL;
+}
+
+amends_str am_regex_save(const am_regex *regex, am_arena *arena) {
+  const pcre2_code *codes[] = {regex->code};
+  uint8_t *bytes = NULL;
+  PCRE2_SIZE len = 0;
+  if (pcre2_serialize_encode(codes, 1, &bytes, &len, regex->general) != 1)
+    return (amends_str){NULL, 0};
+  const amends_str saved = {am_arena_copy(arena, (const char *)bytes, len),
+                            len};
+  pcre2_serialize_free(bytes);
+  return saved;
+}
+
+am_regex *am_regex_load(const amends_allocator *mem, amends_str head,
+                        amends_str body, bool may_heat) {
+  am_regex *regex = regex_create(mem, may_heat);
+  uint8_t *bytes = am_mem_alloc(mem, head.len + body.len);
+  if (regex && bytes) {
+    memcpy(bytes, head.ptr, head.len);
+    memcpy(bytes + head.len, body.ptr, body.len);
+    if (pcre2_serialize_decode(&regex->code, 1, bytes, regex->general) != 1)
+      regex->code = NULL;
   }
-  regex->mem = mem;
-  regex->general = general;
-  regex->code = code;
-  regex->may_heat = may_heat;
-  atomic_init(&regex->bytes, 0);
-  atomic_init(&regex->hot, NULL);
-  return regex;
+  am_mem_release(mem, bytes);
+  if (regex && regex->code)
+    return regex;
+  am_regex_free(regex);
+  return NULL;
+}
+
+amends_str am_regex_stamp(char stamp[AM_REGEX_STAMP_MAX]) {
+  static const uint32_t questions[] = {PCRE2_CONFIG_LINKSIZE,
+                                       PCRE2_CONFIG_NEWLINE, PCRE2_CONFIG_BSR};
+  /* Both texts have fewer than 40 bytes in every version so far. */
+  size_t len = 0;
+  const uint32_t texts[] = {PCRE2_CONFIG_VERSION, PCRE2_CONFIG_UNICODE_VERSION};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+    const int size = pcre2_config(texts[i], NULL);
+    if (size > 0 && (size_t)size < AM_REGEX_STAMP_MAX / 2 - 8)
+      len += (size_t)pcre2_config(texts[i], stamp + len);
+  }
+  for (size_t i = 0; i < sizeof questions / sizeof *questions; i++) {
+    uint32_t answer = 0;
+    (void)pcre2_config(questions[i], &answer);
+    stamp[len++] = (char)('0' + answer % 64);
+  }
+  stamp[len++] = (char)('0' + sizeof(void *));
+  return (amends_str){stamp, len};
 }
 
 void am_regex_free(am_regex *regex) {

@@ -41,6 +41,21 @@ am_regex *am_regex_compile(const amends_allocator *mem, amends_str pattern,
                            bool may_heat, am_regex_fault *fault);
 void am_regex_free(am_regex *regex);
 
+/* The compiled pattern as bytes, in `arena`, for am_regex_load in a process
+ * whose PCRE2 has the same stamp; ptr NULL: no memory. Loading takes a
+ * twentieth of the time of compiling (measured: 3 us against 60). */
+amends_str am_regex_save(const am_regex *regex, am_arena *arena);
+
+/* `head` and `body` are what am_regex_save gave, in two pieces: what all
+ * patterns have in common is kept once. They are trusted: nothing but the build
+ * may have made them. NULL: no memory, or PCRE2 refuses them. */
+am_regex *am_regex_load(const amends_allocator *mem, amends_str head,
+                        amends_str body, bool may_heat);
+
+/* What saved patterns depend on: version and build of PCRE2. */
+enum { AM_REGEX_STAMP_MAX = 128 };
+amends_str am_regex_stamp(char stamp[AM_REGEX_STAMP_MAX]);
+
 /* Working memory of one thread. `steps` is PCRE2's match limit. */
 typedef struct am_regex_scratch am_regex_scratch;
 am_regex_scratch *am_regex_scratch_create(const amends_allocator *mem,

@@ -1,14 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/ruleset.h"
 
+/* NULL: it has to be compiled. */
+static am_regex *ruleset_load(const amends_ruleset *rules, uint32_t pattern) {
+  const am_saved_codes *saved = &rules->saved;
+  if (!saved->stamp.ptr)
+    return NULL;
+  const uint32_t start = saved->starts[pattern];
+  const amends_str body = {saved->bodies + start,
+                           saved->starts[pattern + 1] - start};
+  return am_regex_load(&rules->mem, saved->head, body, rules->may_heat);
+}
+
 am_regex *am_ruleset_code(const amends_ruleset *rules, uint32_t pattern) {
   am_regex_cell *cell = &rules->codes[pattern];
   am_regex *code = atomic_load_explicit(cell, memory_order_acquire);
   if (code)
     return code;
+  am_regex *made = ruleset_load(rules, pattern);
   am_regex_fault fault;
-  am_regex *made = am_regex_compile(&rules->mem, rules->patterns[pattern].text,
-                                    rules->may_heat, &fault);
+  if (!made)
+    made = am_regex_compile(&rules->mem, rules->patterns[pattern].text,
+                            rules->may_heat, &fault);
   if (!made)
     return NULL;
   if (atomic_compare_exchange_strong_explicit(

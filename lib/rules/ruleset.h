@@ -105,6 +105,15 @@ typedef struct am_part_text {
 
 typedef _Atomic(am_regex *) am_regex_cell;
 
+/* Patterns compiled in the build, in the order of the patterns: body n is the
+ * bytes of `bodies` from starts[n] up to starts[n + 1]. */
+typedef struct am_saved_codes {
+  amends_str stamp; /* of the PCRE2 that compiled them; ptr NULL: none */
+  amends_str head;
+  const char *bodies;
+  const uint32_t *starts;
+} am_saved_codes;
+
 struct amends_ruleset {
   atomic_size_t users;
   amends_allocator mem;
@@ -118,6 +127,7 @@ struct amends_ruleset {
   const am_pattern *patterns;
   size_t pattern_count;
   am_regex_cell *codes; /* one a pattern; NULL: not needed yet */
+  am_saved_codes saved;
   const am_cue *cues;
   size_t cue_count;
   const am_test *tests;

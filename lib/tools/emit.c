@@ -114,3 +114,15 @@ void emit_print_texts(const emit *e) {
     printf("%s%d,", i % 20 ? "" : "\n", (signed char)e->texts.at[i]);
   printf("0};\n\n");
 }
+
+void emit_print_words(const char *name, amends_str bytes) {
+  emit_check(bytes.ptr != NULL, "out of memory");
+  printf("static const uint64_t %s[] = {", name);
+  for (size_t i = 0; i < bytes.len; i += sizeof(uint64_t)) {
+    const size_t left = bytes.len - i;
+    uint64_t word = 0;
+    memcpy(&word, bytes.ptr + i, left < sizeof word ? left : sizeof word);
+    printf("%s0x%llx,", i % 64 ? "" : "\n", (unsigned long long)word);
+  }
+  printf("0};\n\n");
+}

@@ -48,6 +48,10 @@ void emit_bytes(emit *e, am_text_buffer *out, const unsigned char *at,
  * write ends the program: it runs in a build, and the build must stop. */
 void emit_print(const char *type, const char *name, const emit_table *table);
 void emit_print_texts(const emit *e);
+
+/* The bytes as an array of words in the order of this machine: a compiler reads
+ * millions of bytes eight at a time. */
+void emit_print_words(const char *name, amends_str bytes);
 void emit_check(bool is_ok, const char *what);
 
 #endif

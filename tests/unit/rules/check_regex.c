@@ -216,6 +216,71 @@ START_TEST(tells_when_memory_runs_out_in_a_search) {
 }
 END_TEST
 
+/* ---- saving ------------------------------------------------------------ */
+
+START_TEST(finds_the_same_after_loading) {
+  am_arena arena;
+  am_arena_init(&arena, &am_mem_default);
+  am_regex *made = compile("(?<!\\w)(L[oa]st|\xC3\x84.)(?!\\w)");
+  const amends_str saved = am_regex_save(made, &arena);
+  am_regex_free(made);
+  /* in two pieces, wherever they are cut */
+  for (size_t cut = 0; cut <= saved.len; cut += 100) {
+    am_regex *loaded = am_regex_load(&am_mem_default, am_str_cut(saved, 0, cut),
+                                     am_str_cut(saved, cut, saved.len), true);
+    ck_assert_ptr_nonnull(loaded);
+    am_regex_match match;
+    ck_assert_int_eq(
+        am_regex_find(loaded, scratch, AM_STR("was \xC3\xA4x"), from_0, &match),
+        AM_REGEX_FOUND);
+    ck_assert_uint_eq(match.groups[1].start, 4);
+    ck_assert_int_eq(
+        am_regex_find(loaded, scratch, AM_STR("least"), from_0, NULL),
+        AM_REGEX_NONE);
+    am_regex_free(loaded);
+  }
+  am_arena_clear(&arena);
+}
+END_TEST
+
+START_TEST(refuses_to_load_what_is_no_pattern) {
+  static const char zeros[2000];
+  ck_assert_ptr_null(am_regex_load(&am_mem_default, AM_STR_EMPTY,
+                                   (amends_str){zeros, sizeof zeros}, true));
+}
+END_TEST
+
+START_TEST(loads_with_any_request_refused) {
+  am_arena arena;
+  am_arena_init(&arena, &am_mem_default);
+  am_regex *made = compile("lost");
+  const amends_str saved = am_regex_save(made, &arena);
+  am_regex_free(made);
+  for (size_t n = 0;; n++) {
+    test_alloc alloc = test_alloc_failing(n);
+    const amends_allocator mem = test_alloc_face(&alloc);
+    am_regex *loaded = am_regex_load(&mem, AM_STR_EMPTY, saved, true);
+    const bool done = loaded != NULL;
+    am_regex_free(loaded);
+    ck_assert_uint_eq(alloc.held, 0);
+    if (done)
+      break;
+    ck_assert_uint_lt(n, 100);
+  }
+  am_arena_clear(&arena);
+}
+END_TEST
+
+START_TEST(stamps_with_the_version_of_pcre2) {
+  char stamp[AM_REGEX_STAMP_MAX];
+  char again[AM_REGEX_STAMP_MAX];
+  const amends_str first = am_regex_stamp(stamp);
+  ck_assert(am_str_equal(first, am_regex_stamp(again)));
+  ck_assert_uint_gt(first.len, 8);
+  ck_assert_mem_eq(stamp, "10.", 3);
+}
+END_TEST
+
 #define ROWS(table) (int)(sizeof(table) / sizeof *(table))
 
 Suite *check_suite(void) {
@@ -237,5 +302,12 @@ Suite *check_suite(void) {
   tcase_add_test(compiling, survives_every_refused_request_of_a_scratch);
   tcase_add_test(compiling, tells_when_memory_runs_out_in_a_search);
   suite_add_tcase(suite, compiling);
+  TCase *saving = tcase_create("save");
+  tcase_add_checked_fixture(saving, set_up, tear_down);
+  tcase_add_test(saving, finds_the_same_after_loading);
+  tcase_add_test(saving, refuses_to_load_what_is_no_pattern);
+  tcase_add_test(saving, loads_with_any_request_refused);
+  tcase_add_test(saving, stamps_with_the_version_of_pcre2);
+  suite_add_tcase(suite, saving);
   return suite;
 }

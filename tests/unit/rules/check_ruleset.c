@@ -168,6 +168,46 @@ START_TEST(lives_until_the_last_user_is_gone) {
 }
 END_TEST
 
+/* ---- patterns compiled in the build ------------------------------------ */
+
+static am_saved_codes save(am_arena *arena, const amends_ruleset *rules) {
+  uint32_t *starts =
+      am_arena_array(arena, rules->pattern_count + 1, sizeof *starts);
+  am_text_buffer bodies;
+  am_buffer_init(&bodies, arena);
+  for (uint32_t i = 0; i < rules->pattern_count; i++) {
+    am_buffer_add(&bodies, am_regex_save(am_ruleset_code(rules, i), arena));
+    starts[i + 1] = (uint32_t)bodies.len;
+  }
+  return (am_saved_codes){AM_STR("stamp"), AM_STR_EMPTY,
+                          am_buffer_text(&bodies).ptr, starts};
+}
+
+START_TEST(takes_a_saved_pattern_for_the_text) {
+  am_arena arena;
+  am_arena_init(&arena, &am_mem_default);
+  test_rig other;
+  test_rig_open(&other, pack);
+  am_pattern *texts =
+      am_arena_array(&arena, rig.rules->pattern_count, sizeof *texts);
+  rig.rules->saved = save(&arena, other.rules);
+  for (size_t i = 0; i < rig.rules->pattern_count; i++) {
+    texts[i] = rig.rules->patterns[i];
+    texts[i].text = AM_STR("nothing that is found");
+    /* Forget what the builder compiled. */
+    am_regex_free(atomic_exchange(&rig.rules->codes[i], NULL));
+  }
+  rig.rules->patterns = texts;
+  test_rig_scan(&rig, "A zork.");
+  ck_assert_uint_eq(
+      test_rig_count(&rig, "blame.they.zork", AMENDS_VERDICT_UNASKED) +
+          test_rig_count(&rig, "blame.they.zork", AMENDS_VERDICT_COUNTS),
+      1);
+  test_rig_close(&other);
+  am_arena_clear(&arena);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/ruleset");
   TCase *all = tcase_create("ruleset");
@@ -184,5 +224,9 @@ Suite *check_suite(void) {
   tcase_add_test(all, compiles_a_trusted_pattern_on_first_use);
   tcase_add_test(all, lives_until_the_last_user_is_gone);
   suite_add_tcase(suite, all);
+  TCase *saved = tcase_create("saved");
+  tcase_add_checked_fixture(saved, set_up, tear_down);
+  tcase_add_test(saved, takes_a_saved_pattern_for_the_text);
+  suite_add_tcase(suite, saved);
   return suite;
 }
