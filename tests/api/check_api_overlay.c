@@ -163,7 +163,7 @@ START_TEST(a_name_says_what_its_placeholder_does) {
               {"Sorry, {{department.name}} forgot your order.",
                "Sorry, fulfilment  ops forgot your order.",
                "blame.internal.unit", "fulfilment  ops forgot"},
-              {"Sorry, {{agent.name}} gave you the wrong price.",
+              {"Sorry, {{colleague}} gave you the wrong price.",
                "Sorry, Priya gave you the wrong price.", "blame.internal.unit",
                "Priya gave you the wrong"},
               {"Sorry, {{shop.name}} lost your parcel.",
