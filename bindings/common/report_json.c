@@ -132,6 +132,16 @@ static json_t *json_contributions(const amends_report *report) {
   return list;
 }
 
+static json_t *json_insert(const amends_improvement *row) {
+  if (!row->has_place)
+    return json_null();
+  json_t *value = json_object();
+  app_json_put(value, "text", app_json_text(row->fix.text));
+  app_json_put(value, "start", json_integer(row->fix.span.start));
+  app_json_put(value, "end", json_integer(row->fix.span.end));
+  return value;
+}
+
 static json_t *json_improvements(const amends_report *report) {
   json_t *list = json_array();
   const size_t count = amends_report_improvement_count(report);
@@ -142,6 +152,7 @@ static json_t *json_improvements(const amends_report *report) {
     app_json_put(value, "gain", json_integer(row->gain));
     app_json_put(value, "advice", app_json_text(row->advice));
     app_json_put(value, "line", app_json_text(row->line));
+    app_json_put(value, "insert", json_insert(row));
     app_json_add(list, value);
   }
   return list;

@@ -85,10 +85,21 @@ export interface Report {
   parts: Record<string, Part>;
   missing: string[];
   contributions: {what: string; points: number}[];
-  improvements: {what: string; gain: number; advice: string; line: string}[];
+  improvements: Improvement[];
   incidents: {rule: string | null; message: string}[];
   /** Comments of the text that silence findings, if it has any. */
   directives?: Directive[];
+}
+
+/** A change that would raise the score, best first. */
+export interface Improvement {
+  what: string;
+  gain: number;
+  advice: string;
+  /** A sentence to insert, or empty. */
+  line: string;
+  /** Where it goes, in bytes of UTF-8, and the text to put there. */
+  insert: {text: string; start: number; end: number} | null;
 }
 
 export interface Directive {

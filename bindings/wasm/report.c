@@ -164,6 +164,20 @@ static void report_contributions(json_text *json, const amends_report *report) {
   json_close(json, ']');
 }
 
+/* Where the line goes, as a fix. */
+static void report_insert(json_text *json, const amends_improvement *row) {
+  json_key(json, "insert");
+  if (!row->has_place) {
+    json_null(json);
+    return;
+  }
+  json_open(json, '{');
+  report_text(json, "text", row->fix.text);
+  report_integer(json, "start", row->fix.span.start);
+  report_integer(json, "end", row->fix.span.end);
+  json_close(json, '}');
+}
+
 static void report_improvements(json_text *json, const amends_report *report) {
   json_key(json, "improvements");
   json_open(json, '[');
@@ -175,6 +189,7 @@ static void report_improvements(json_text *json, const amends_report *report) {
     report_integer(json, "gain", row->gain);
     report_text(json, "advice", row->advice);
     report_text(json, "line", row->line);
+    report_insert(json, row);
     json_close(json, '}');
   }
   json_close(json, ']');

@@ -105,6 +105,10 @@ typedef struct amends_improvement {
   amends_str advice;
   amends_str line;
   int32_t gain;
+  bool has_place; /* the line can go into the text: `fix` inserts it */
+  amends_fix fix; /* its span is empty; never safe */
+  amends_span utf16;
+  amends_range range;
 } amends_improvement;
 
 /* Trouble that did not stop the scan but leaves a gap, for example a pattern

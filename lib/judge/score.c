@@ -155,7 +155,8 @@ static bool score_gain_part(am_case *c, am_score *score, uint32_t part) {
   const bool is_ok = score_compute(c, NULL, AM_ID_UNKNOWN, &value);
   c->parts[part] = before;
   const am_part_text *text = &c->rules->parts[part];
-  const am_score_gain gain = {am_part_name(part), text->advice, text->line, 0};
+  const am_score_gain gain = {am_part_name(part), text->advice, text->line,
+                              part, 0};
   return is_ok && score_gain_add(c, score, gain, value);
 }
 
@@ -178,7 +179,8 @@ static bool score_gain_category(am_case *c, am_score *score, uint32_t topic) {
   c->worst[topic] = AMENDS_SEVERITY_NONE;
   const bool is_ok = score_compute(c, NULL, topic, &value);
   c->worst[topic] = before;
-  const am_score_gain gain = {am_category_name(topic), advice, AM_STR_EMPTY, 0};
+  const am_score_gain gain = {am_category_name(topic), advice, AM_STR_EMPTY,
+                              AM_ID_UNKNOWN, 0};
   return is_ok && score_gain_add(c, score, gain, value);
 }
 

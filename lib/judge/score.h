@@ -20,6 +20,7 @@ typedef struct am_score_gain {
   amends_str what;
   amends_str advice;
   amends_str line;
+  uint32_t part; /* that is missing or weak; AM_ID_UNKNOWN: none */
   int32_t gain;
 } am_score_gain;
 

@@ -52,6 +52,7 @@ static const am_field pack_rule_fields[] = {
     {"weak", AM_FIELD_TEXT, offsetof(am_pack_rule, weak), false},
     {"kind", AM_FIELD_TEXT, offsetof(am_pack_rule, kind), false},
     {"line", AM_FIELD_TEXT, offsetof(am_pack_rule, line), false},
+    {"place", AM_FIELD_LIST, offsetof(am_pack_rule, place), false},
     {"id", AM_FIELD_TEXT, offsetof(am_pack_rule, id), true},
     {"title", AM_FIELD_TEXT, offsetof(am_pack_rule, title), false},
     {"why", AM_FIELD_TEXT, offsetof(am_pack_rule, why), false},
@@ -73,7 +74,7 @@ static const am_field pack_rule_fields[] = {
     {"rewrite", AM_FIELD_LIST, offsetof(am_pack_rule, rewrites), false},
     {"becomes", AM_FIELD_PAIRS, offsetof(am_pack_rule, becomes), false},
 };
-enum { PACK_PART_ONLY = 3, PACK_PART_FIELDS = 14 };
+enum { PACK_PART_ONLY = 4, PACK_PART_FIELDS = 15 };
 
 static const am_field pack_signal_fields[] = {
     {"at", AM_FIELD_TEXT, offsetof(am_pack_signal, at), true},

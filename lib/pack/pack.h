@@ -49,6 +49,7 @@ typedef struct am_pack_rule {
   am_value weak;     /* parts: true counts half */
   am_value kind;     /* regret: full | sympathy | none */
   am_value line;     /* parts: a sentence to insert when missing */
+  am_values place;   /* parts: where the line goes: start, end, after PART */
   am_values needs;   /* `if:`     all must hold */
   am_values unless;  /* none may hold */
   am_values soften;  /* one level down */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "report/fix.h"
+#include "report/insertion.h"
 #include "text/lines.h"
 #include "text/map.h"
 #include "text/runs.h"
@@ -181,6 +182,30 @@ static bool report_parts(report_run *run, amends_report *out) {
   return true;
 }
 
+/* Fills in where the line goes, and the text to put there. */
+static void report_insert(report_run *run, uint32_t part,
+                          amends_improvement *out) {
+  am_insertion insertion;
+  if (part == AM_ID_UNKNOWN || out->line.len == 0 ||
+      !am_insertion_find(run->c, part, &insertion))
+    return;
+  am_text_buffer text;
+  am_buffer_init(&text, run->arena);
+  if (!insertion.is_before)
+    am_buffer_char(&text, ' ');
+  am_fix_spell(&text, run->c->doc->spelling, out->line);
+  if (insertion.is_before)
+    am_buffer_char(&text, ' ');
+  out->fix.text = am_buffer_text(&text);
+  if (!out->fix.text.ptr) {
+    run->no_memory = true;
+    return;
+  }
+  out->has_place = true;
+  const amends_span at = {insertion.at, insertion.at};
+  report_position(run, at, &out->fix.span, &out->utf16, &out->range);
+}
+
 static bool report_score(report_run *run, const am_score *score,
                          amends_report *out) {
   amends_contribution *lines =
@@ -195,8 +220,12 @@ static bool report_score(report_run *run, const am_score *score,
   }
   for (size_t i = 0; i < score->gains.len; i++) {
     const am_score_gain *gain = &score->gains.at[i];
-    gains[i] =
-        (amends_improvement){gain->what, gain->advice, gain->line, gain->gain};
+    gains[i] = (amends_improvement){.what = gain->what,
+                                    .advice = gain->advice,
+                                    .line = gain->line,
+                                    .gain = gain->gain,
+                                    .fix = {.text = AM_STR_EMPTY}};
+    report_insert(run, gain->part, &gains[i]);
   }
   out->contributions = lines;
   out->contribution_count = score->lines.len;

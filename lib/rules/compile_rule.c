@@ -250,6 +250,35 @@ static bool rule_add_all(am_compiler *c, bool parts, rule_list *list) {
   return true;
 }
 
+/* "start", "end", "after PART"; AM_INSERT_NONE: it is none of them. */
+static uint32_t rule_place(amends_str word) {
+  const amends_str after = AM_STR("after ");
+  if (am_str_is(word, "start"))
+    return AM_INSERT_START;
+  if (am_str_is(word, "end"))
+    return AM_INSERT_END;
+  const uint32_t part =
+      am_str_starts(word, after)
+          ? am_part_find(am_str_cut(word, after.len, word.len))
+          : AM_ID_UNKNOWN;
+  return part == AM_ID_UNKNOWN ? AM_INSERT_NONE : AM_INSERT_AFTER + part;
+}
+
+static void rule_places(am_compiler *c, const am_pack_rule *from,
+                        am_part_text *to) {
+  for (size_t i = 0; i < from->place.len; i++) {
+    const am_value word = from->place.at[i];
+    const uint32_t place = rule_place(word.text);
+    if (place == AM_INSERT_NONE)
+      rule_problem(c, from, word.mark, "place is start, end or after PART, not",
+                   word.text, NULL);
+    else if (i < AM_INSERT_PLACES)
+      to->places[i] = place;
+    else
+      rule_problem(c, from, word.mark, NULL, word.text, "is a place too many");
+  }
+}
+
 static void rule_part_texts(am_compiler *c) {
   for (size_t f = 0; f < c->file_count; f++) {
     const am_pack *pack = &c->files[f].pack;
@@ -261,17 +290,23 @@ static void rule_part_texts(am_compiler *c) {
         continue;
       am_part_text *text = &c->rules->parts[part];
       text->is_known = true;
-      if (text->title.len == 0 && from->title.text.ptr)
-        *text = (am_part_text){from->title.text, rule_text(from->why),
-                               rule_text(from->advice), rule_text(from->line),
-                               true};
+      if (text->title.len == 0 && from->title.text.ptr) {
+        *text = (am_part_text){from->title.text,
+                               rule_text(from->why),
+                               rule_text(from->advice),
+                               rule_text(from->line),
+                               true,
+                               {AM_INSERT_NONE}};
+        rule_places(c, from, text);
+      }
     }
   }
   for (uint32_t part = 0; part < AM_PART_COUNT; part++) {
     am_part_text *text = &c->rules->parts[part];
     if (!text->title.ptr)
-      *text = (am_part_text){am_part_name(part), AM_STR_EMPTY, AM_STR_EMPTY,
-                             AM_STR_EMPTY, text->is_known};
+      *text =
+          (am_part_text){am_part_name(part), AM_STR_EMPTY,   AM_STR_EMPTY,
+                         AM_STR_EMPTY,       text->is_known, {AM_INSERT_NONE}};
   }
 }
 

@@ -94,13 +94,26 @@ typedef struct am_scoring {
   size_t grade_count;
 } am_scoring;
 
+/* Where the line of a missing part goes: before the writer's first sentence,
+ * behind the last, or behind the sentence of another part, which is
+ * AM_INSERT_AFTER + its index. */
+enum {
+  AM_INSERT_NONE = 0,
+  AM_INSERT_START = 1,
+  AM_INSERT_END = 2,
+  AM_INSERT_AFTER = 3,
+  AM_INSERT_PLACES = 4 /* that one part may name */
+};
+
 /* What a part says of itself: the first entry that has a title. */
 typedef struct am_part_text {
   amends_str title;
   amends_str why;
   amends_str advice;
   amends_str line;
-  bool is_known; /* the pack has an entry for it */
+  bool is_known;                     /* the pack has an entry for it */
+  uint32_t places[AM_INSERT_PLACES]; /* the first that is there; NONE ends the
+                                        list */
 } am_part_text;
 
 typedef _Atomic(am_regex *) am_regex_cell;

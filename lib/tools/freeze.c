@@ -176,7 +176,10 @@ static void freeze_parts(emit *e, const amends_ruleset *rules,
       emit_str(e, &out->body, texts[i]);
       emit_add(&out->body, ", ");
     }
-    emit_add(&out->body, "%d},\n", (int)part->is_known);
+    emit_add(&out->body, "%d, {", (int)part->is_known);
+    for (size_t i = 0; i < AM_INSERT_PLACES; i++)
+      emit_add(&out->body, "%uu, ", (freeze_number)part->places[i]);
+    emit_add(&out->body, "}},\n");
   }
 }
 
