@@ -31,7 +31,6 @@ enum {
   OPTION_SHOWN = OPTION_RUN | CLI_COMMAND_RULES | CLI_COMMAND_PACK,
   OPTION_CONFIG = OPTION_RULES | CLI_COMMAND_CONFIG,
   OPTION_ALL = OPTION_RULES | CLI_COMMAND_PACK | CLI_COMMAND_CONFIG,
-  OPTION_ROWS = 27,
   OPTION_BASE = 256 /* getopt's value of row 0, above all letters */
 };
 
@@ -189,7 +188,7 @@ static bool option_set_show(cli_options *options, const char *word, int value) {
   return options->with_show = true;
 }
 
-static const option_row option_table[OPTION_ROWS] = {
+static const option_row option_table[] = {
     {"--format", 'f', "FORMAT", OPTION_SCAN,
      "read as auto, text, markdown, html or template", "format",
      app_choice_formats, NULL, option_set_format},
@@ -218,6 +217,9 @@ static const option_row option_table[OPTION_ROWS] = {
     {"--profile", 0, "NAME", OPTION_SCAN,
      "what is asked of the text: email, chat, letter ...", NULL, NULL,
      "profile", NULL},
+    {"--setting", 0, "NAME", OPTION_RULES,
+     "customer, status, internal or legal: for whom it is", NULL, NULL,
+     "setting", NULL},
     {"--expect", 0, "WHAT", OPTION_SCAN,
      "any; apology: score in any case; none: ordinary mail", "expectation",
      app_choice_expects, "expect", NULL},
@@ -263,6 +265,8 @@ static const option_row option_table[OPTION_ROWS] = {
     {"--help", 'h', NULL, OPTION_ALL, "show this help", NULL, NULL, NULL,
      option_set_help},
 };
+
+enum { OPTION_ROWS = sizeof option_table / sizeof option_table[0] };
 
 static bool option_is_for(const option_row *row, const cli_command *command) {
   return (row->commands & (unsigned)command->bit) != 0;

@@ -28,6 +28,8 @@ const app_config_key app_config_keys[] = {
      "Use the built-in rules."},
     {"profile", APP_CONFIG_TEXT, "profile", NULL, 0, 0, false,
      "What is asked of the text: email, chat, letter ..."},
+    {"setting", APP_CONFIG_TEXT, "setting", NULL, 0, 0, false,
+     "For what the texts are written: customer, status, internal, legal."},
     {"expect", APP_CONFIG_CHOICE, "expectation", app_choice_expects, 0, 0,
      false, "Whether the texts answer complaints."},
     {"rules", APP_CONFIG_NAMES, "level", config_levels, 0, 0, false,

@@ -25,11 +25,9 @@ enum { SHOW_COLUMN = 40 };
 static const struct {
   const char *key;
   const char *word;
-} show_defaults[] = {{"builtin", "true"},
-                     {"expect", "any"},
-                     {"min-score", "0"},
-                     {"min-severity", "suggestion"},
-                     {"fail-on", "error"}};
+} show_defaults[] = {
+    {"builtin", "true"}, {"setting", "customer"},        {"expect", "any"},
+    {"min-score", "0"},  {"min-severity", "suggestion"}, {"fail-on", "error"}};
 
 static const char *show_default(const char *key) {
   for (size_t i = 0; i < sizeof show_defaults / sizeof show_defaults[0]; i++)

@@ -32,8 +32,8 @@ static int rules_name_of(const char *key) {
 }
 
 bool app_rules_use_key(const char *key) {
-  static const char *const others[] = {"builtin", "packs", "rules",
-                                       "placeholders", "allow"};
+  static const char *const others[] = {"builtin",      "packs", "rules",
+                                       "placeholders", "allow", "setting"};
   for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
     if (strcmp(others[i], key) == 0)
       return true;
@@ -74,6 +74,20 @@ static bool rules_collect(amends_builder *builder, const app_config *config) {
   return is_good;
 }
 
+/* Only the innermost one counts. */
+static amends_status rules_add_setting(amends_builder *builder,
+                                       const app_config *config) {
+  const app_config_value *value = app_config_get(config, "setting");
+  amends_error err;
+  if (value == NULL)
+    return AMENDS_OK;
+  const amends_status status =
+      amends_builder_setting(builder, value->text, &err);
+  if (status != AMENDS_OK)
+    app_config_trouble(value, err.message);
+  return status;
+}
+
 static amends_status rules_add_value(amends_builder *builder,
                                      const app_config_value *value,
                                      amends_error *err) {
@@ -96,7 +110,7 @@ static amends_status rules_add_value(amends_builder *builder,
 /* Goes on behind a value that is refused: one run shows all that is wrong. */
 static bool rules_add_values(amends_builder *builder,
                              const app_config *config) {
-  bool is_good = true;
+  bool is_good = rules_add_setting(builder, config) == AMENDS_OK;
   for (size_t i = 0; i < config->count; i++) {
     amends_error err;
     if (rules_add_value(builder, config->values[i], &err) == AMENDS_OK)
@@ -130,25 +144,42 @@ static bool rules_is_id(const amends_builder *builder, const char *id) {
   return false;
 }
 
-bool app_rules_have_profile(const amends_ruleset *rules,
-                            const app_config *config) {
-  const app_config_value *value = app_config_get(config, "profile");
-  if (value == NULL)
-    return true;
-  const size_t count = amends_ruleset_profile_count(rules);
+/* Profiles and settings are lists of names that packs define. */
+typedef amends_str rules_name_at(const amends_ruleset *rules, size_t index);
+
+static bool rules_have_name(const amends_ruleset *rules,
+                            const app_config_value *value, size_t count,
+                            rules_name_at *name_at) {
   const char **names = app_alloc(count, sizeof *names);
   bool is_known = false;
   for (size_t i = 0; i < count; i++) {
-    names[i] = amends_ruleset_profile(rules, i).ptr;
+    names[i] = name_at(rules, i).ptr;
     is_known = is_known || strcmp(names[i], value->text) == 0;
   }
   if (!is_known)
-    app_config_unknown(value, "profile", value->text, names, (int)count);
+    app_config_unknown(value, value->key->noun, value->text, names, (int)count);
   free(names);
   return is_known;
 }
 
-/* Every level whose rule the builder did not find, at its place. */
+bool app_rules_have_profile(const amends_ruleset *rules,
+                            const app_config *config) {
+  const app_config_value *value = app_config_get(config, "profile");
+  return value == NULL ||
+         rules_have_name(rules, value, amends_ruleset_profile_count(rules),
+                         amends_ruleset_profile);
+}
+
+static bool rules_have_setting(const amends_ruleset *rules,
+                               const app_config *config) {
+  const app_config_value *value = app_config_get(config, "setting");
+  return value == NULL ||
+         rules_have_name(rules, value, amends_ruleset_setting_count(rules),
+                         amends_ruleset_setting);
+}
+
+/* Every level whose rule the builder did not find, and its setting, at their
+ * places. */
 static void rules_say_unknown(const amends_builder *builder,
                               const app_config *config) {
   amends_ruleset *rules = rules_plain(config);
@@ -164,8 +195,10 @@ static void rules_say_unknown(const amends_builder *builder,
   while ((value = app_config_next(config, "rules", &at)) != NULL)
     if (rules_is_id(builder, value->name))
       app_config_unknown(value, "rule", value->name, names, (int)(2 * count));
-  if (rules != NULL)
+  if (rules != NULL) {
+    rules_have_setting(rules, config);
     app_rules_have_profile(rules, config);
+  }
   free(names);
   amends_ruleset_unref(rules);
 }
