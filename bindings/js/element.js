@@ -68,22 +68,25 @@ class Reader {
   }
 
   #addLine(node, from, line) {
-    const isBlank = /^ *$/.test(line);
-    if (isBlank && (this.#pending > 0 || this.#isNewLine)) return;
-    if (this.#pending > 0) {
-      this.text += ('\n' + this.#prefix(true)).repeat(this.#pending - 1) + '\n';
-      this.#pending = 0;
-      this.#isNewLine = true;
-    }
-    if (this.#isNewLine) this.text += this.#prefix(false);
+    const begins = this.#pending > 0 || this.#isNewLine;
+    // White space at the beginning of a line is not shown.
+    const shown = begins && !this.preformatted ? line.trimStart() : line;
+    if (shown === '') return;
+    if (begins) this.text += '\n'.repeat(this.#pending) + this.#prefix();
+    this.#pending = 0;
     this.#isNewLine = false;
-    this.pieces.push({at: this.text.length, node, from, size: line.length});
-    this.text += line;
+    this.pieces.push({
+      at: this.text.length,
+      node,
+      from: from + line.length - shown.length,
+      size: shown.length,
+    });
+    this.text += shown;
   }
 
-  #prefix(isEmptyLine) {
-    const item = this.items && !isEmptyLine ? '- ' : '';
-    if (!isEmptyLine) this.items = 0;
+  #prefix() {
+    const item = this.items ? '- ' : '';
+    this.items = 0;
     return '> '.repeat(this.quotes) + item;
   }
 }

@@ -5,24 +5,34 @@
 # or newer and npm; everything else is installed or built.
 #
 #   sh bindings/js/test.sh
+#   AMENDS=build/release/amends sh bindings/js/test.sh    # if it is built
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$root"
-command -v node >/dev/null && command -v npm >/dev/null || {
-  echo "test.sh: needs Node and npm" >&2
-  exit 2
-}
 . tests/support/packages.sh
 need_packages libjansson-dev
+command -v node >/dev/null && command -v npm >/dev/null ||
+  need_packages nodejs npm
 sh bindings/wasm/build.sh
 node bindings/js/build.js
 
 # The program that the reports are compared with.
-cmake -S . -B build/wasm/program -DCMAKE_BUILD_TYPE=Release >/dev/null
-cmake --build build/wasm/program --parallel "$(processors)" --target amends-cli
+if [ -z "${AMENDS:-}" ]; then
+  AMENDS=$root/build/wasm/program/amends
+  cmake -S . -B build/wasm/program -DCMAKE_BUILD_TYPE=Release >/dev/null
+  cmake --build build/wasm/program --parallel "$(processors)" \
+    --target amends-cli
+fi
 
-AMENDS=$root/build/wasm/program/amends
+# What only the tests need.
+TOOLS=$root/build/js-tools
+mkdir -p "$TOOLS"
+[ -d "$TOOLS/node_modules/jsdom" ] ||
+  npm install --silent --no-audit --no-fund --no-save --prefix "$TOOLS" \
+    jsdom@24.0.0 typescript@5.4.5
+
 PACKAGE=$root/build/js
-export AMENDS PACKAGE
+case $AMENDS in /*) ;; *) AMENDS=$root/$AMENDS ;; esac
+export AMENDS PACKAGE TOOLS
 node --test bindings/js/test/
 sh bindings/js/test/install.sh "$root"

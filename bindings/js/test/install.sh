@@ -4,10 +4,9 @@
 # What `npm pack` makes installs into an empty project and runs the five lines
 # of the README there, as a module and as CommonJS; types compile in strict
 # TypeScript.
-# usage: install.sh ROOT
+# usage: TOOLS=FOLDER install.sh ROOT
 set -eu
 root=$1
-typescript=typescript@5.4.5
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 cd "$scratch"
@@ -30,10 +29,9 @@ node lines.cjs >lines.cjs.txt
 cmp lines.txt lines.cjs.txt
 echo "ok - the README's five lines in an empty project"
 
-npm install --silent --no-audit --no-fund "$typescript"
 cp "$root/bindings/js/test/types.ts" types.mts
 cp "$root/bindings/js/test/types.ts" types.cts
-npx tsc --strict --noEmit --skipLibCheck false --target es2022 \
+"$TOOLS/node_modules/.bin/tsc" --strict --noEmit --skipLibCheck false --target es2022 \
   --lib es2022,dom --module nodenext --moduleResolution nodenext \
   --exactOptionalPropertyTypes types.mts types.cts
 echo "ok - the types under tsc --strict"
