@@ -76,6 +76,43 @@ START_TEST(tables_and_text_describe_the_same_rules) {
 }
 END_TEST
 
+/* The level of each rule in a setting, as one number. */
+static uint64_t levels_in(const char *setting, bool joined) {
+  amends_builder *builder = NULL;
+  amends_ruleset *rules = NULL;
+  uint64_t sum = 14695981039346656037u;
+  ck_assert_int_eq(amends_builder_create(&builder, NULL, NULL), AMENDS_OK);
+  ck_assert_int_eq(amends_builder_add_embedded(builder, "en", NULL), AMENDS_OK);
+  if (joined)
+    ck_assert_int_eq(amends_builder_add_pack(builder, "nothing.yaml", nothing,
+                                             sizeof nothing - 1, NULL),
+                     AMENDS_OK);
+  ck_assert_int_eq(amends_builder_setting(builder, setting, NULL), AMENDS_OK);
+  ck_assert_int_eq(amends_builder_finish(&rules, builder, NULL), AMENDS_OK);
+  ck_assert_str_eq(amends_ruleset_setting_used(rules).ptr, setting);
+  for (size_t i = 0; i < amends_ruleset_rule_count(rules); i++) {
+    const amends_rule_info *info = amends_ruleset_rule(rules, i);
+    sum =
+        (sum ^ ((uint64_t)info->severity * 2 + info->is_off)) * 1099511628211u;
+  }
+  amends_builder_free(builder);
+  amends_ruleset_unref(rules);
+  return sum;
+}
+
+START_TEST(tables_and_text_have_the_same_settings) {
+  const size_t count = amends_ruleset_setting_count(tables);
+  ck_assert_uint_eq(count, amends_ruleset_setting_count(from_text));
+  ck_assert_uint_ge(count, 4);
+  for (size_t i = 0; i < count; i++) {
+    const amends_str name = amends_ruleset_setting(tables, i);
+    same_str(name, amends_ruleset_setting(from_text, i));
+    ck_assert_uint_eq(levels_in(name.ptr, false), levels_in(name.ptr, true));
+  }
+  ck_assert_uint_ne(levels_in("customer", false), levels_in("internal", false));
+}
+END_TEST
+
 static void same_finding(const amends_finding *a, const amends_finding *b) {
   same_str(a->rule, b->rule);
   same_str(a->reason, b->reason);
@@ -148,6 +185,7 @@ Suite *check_suite(void) {
   tcase_add_checked_fixture(tests, setup, teardown);
   tcase_set_timeout(tests, 120);
   tcase_add_test(tests, tables_and_text_describe_the_same_rules);
+  tcase_add_test(tests, tables_and_text_have_the_same_settings);
   tcase_add_test(tests, tables_and_text_judge_the_examples_alike);
   suite_add_tcase(suite, tests);
   return suite;
