@@ -11,7 +11,8 @@ set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/tests/support/packages.sh"
 need_packages build-essential cmake pkg-config libpcre2-dev libyaml-dev \
-  libmd4c-dev libgumbo-dev libgmime-3.0-dev libjansson-dev check git patch
+  libmd4c-dev libgumbo-dev libgmime-3.0-dev libjansson-dev check git patch \
+  zsh fish
 
 prefer_ninja
 

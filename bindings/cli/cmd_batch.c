@@ -271,7 +271,7 @@ static void batch_run_all(batch_run *run) {
       .work = batch_work,
       .give = batch_give,
       .clear = batch_clear};
-  run->progress = cli_progress_begin(0);
+  run->progress = cli_progress_begin(0, false);
   cli_lanes_run(&lanes);
   batch_close(run);
   for (int i = 0; i < lanes.count; i++)

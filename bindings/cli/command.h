@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The commands. main.c holds their table; each has its own file. */
+ * The commands. command.c holds their table; each has its own file. */
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
@@ -16,7 +16,8 @@ typedef enum cli_command_bit {
   CLI_COMMAND_PACK = 8,
   CLI_COMMAND_SCORE = 16,
   CLI_COMMAND_CONFIG = 32,
-  CLI_COMMAND_FIX = 64
+  CLI_COMMAND_FIX = 64,
+  CLI_COMMAND_COMPLETIONS = 128
 } cli_command_bit;
 
 typedef struct cli_command {
@@ -27,11 +28,19 @@ typedef struct cli_command {
   app_exit (*run)(const struct cli_options *options);
 } cli_command;
 
+enum { CLI_COMMANDS = 8 };
+
+extern const cli_command cli_commands[CLI_COMMANDS];
+
+/* NULL: there is none of that name. */
+const cli_command *cli_command_find(const char *name);
+
 app_exit cli_check(const struct cli_options *options);
 app_exit cli_batch(const struct cli_options *options); /* check --batch */
 app_exit cli_explain(const struct cli_options *options);
 app_exit cli_rules(const struct cli_options *options);
 app_exit cli_pack(const struct cli_options *options);
+app_exit cli_completions(const struct cli_options *options);
 app_exit cli_config(const struct cli_options *options);
 app_exit cli_fix(const struct cli_options *options);
 app_exit cli_score(const struct cli_options *options);

@@ -12,32 +12,6 @@
 #include "common/json_out.h"
 #include "options.h"
 
-static const cli_command main_commands[] = {
-    {"check", CLI_COMMAND_CHECK, "[OPTION]... [FILE]...",
-     "report on drafts (standard input without FILE)", cli_check},
-    {"score", CLI_COMMAND_SCORE, "[OPTION]... [FILE]...",
-     "the score of each draft, one a line", cli_score},
-    {"fix", CLI_COMMAND_FIX, "[OPTION]... [FILE]...",
-     "make the safe fixes: print, --diff or --write", cli_fix},
-    {"explain", CLI_COMMAND_EXPLAIN, "[OPTION]... RULE... | --why [FILE]...",
-     "what a rule means; why words are flagged or not", cli_explain},
-    {"rules", CLI_COMMAND_RULES, "[OPTION]...", "list the rules by category",
-     cli_rules},
-    {"config", CLI_COMMAND_CONFIG, "[--show] [FILE]... | --schema",
-     "which settings hold for a file, and where they come from", cli_config},
-    {"pack", CLI_COMMAND_PACK, "check [OPTION]... PATH...",
-     "check a pack and run the examples of its rules", cli_pack},
-};
-
-enum { MAIN_COMMANDS = sizeof main_commands / sizeof main_commands[0] };
-
-static const cli_command *main_find(const char *name) {
-  for (int i = 0; i < MAIN_COMMANDS; i++)
-    if (strcmp(main_commands[i].name, name) == 0)
-      return &main_commands[i];
-  return NULL;
-}
-
 static app_exit main_end(void) {
   return app_stdout_flush() ? APP_CLEAN : APP_TROUBLE;
 }
@@ -46,9 +20,9 @@ static app_exit main_help(void) {
   fputs("Checks the wording of apologies before they are sent.\n\n"
         "usage: amends COMMAND [OPTION]... [FILE]...\n\n",
         stdout);
-  for (int i = 0; i < MAIN_COMMANDS; i++)
-    printf("  %-9s %s\n", main_commands[i].name, main_commands[i].summary);
-  fputs("  help      the options of a command: amends help check\n\n"
+  for (int i = 0; i < CLI_COMMANDS; i++)
+    printf("  %-11s %s\n", cli_commands[i].name, cli_commands[i].summary);
+  fputs("  help        the options of a command: amends help check\n\n"
         "exit code: 0  nothing to object to\n"
         "           1  a finding at or above --fail-on (error)\n"
         "           2  trouble: something could not be read, checked or "
@@ -75,15 +49,15 @@ static app_exit main_unknown_option(const char *name) {
 
 /* A draft in the place of a command is a likely slip. */
 static app_exit main_unknown(const char *name) {
-  const char *names[MAIN_COMMANDS + 1] = {"help"};
-  for (int i = 0; i < MAIN_COMMANDS; i++)
-    names[i + 1] = main_commands[i].name;
+  const char *names[CLI_COMMANDS + 1] = {"help"};
+  for (int i = 0; i < CLI_COMMANDS; i++)
+    names[i + 1] = cli_commands[i].name;
   if (name[0] == '-')
     return main_unknown_option(name);
   if (access(name, F_OK) == 0)
     return app_trouble(name, "not a command; did you mean \"amends check\"?",
                        NULL);
-  return app_trouble_unknown("command", name, names, MAIN_COMMANDS + 1);
+  return app_trouble_unknown("command", name, names, CLI_COMMANDS + 1);
 }
 
 static app_exit main_run(const cli_command *command, int argc, char **argv) {
@@ -106,7 +80,7 @@ static app_exit main_dispatch(int argc, char **argv) {
   if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
       (is_help && argc == 2))
     return main_help();
-  const cli_command *command = main_find(is_help ? argv[2] : name);
+  const cli_command *command = cli_command_find(is_help ? argv[2] : name);
   if (command == NULL)
     return main_unknown(is_help ? argv[2] : name);
   return is_help ? main_help_command(command)

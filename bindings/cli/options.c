@@ -30,7 +30,8 @@ enum {
   OPTION_SHOW = CLI_COMMAND_CHECK | CLI_COMMAND_EXPLAIN,
   OPTION_SHOWN = OPTION_RUN | CLI_COMMAND_RULES | CLI_COMMAND_PACK,
   OPTION_CONFIG = OPTION_RULES | CLI_COMMAND_CONFIG,
-  OPTION_ALL = OPTION_RULES | CLI_COMMAND_PACK | CLI_COMMAND_CONFIG,
+  OPTION_ALL = OPTION_RULES | CLI_COMMAND_PACK | CLI_COMMAND_CONFIG |
+               CLI_COMMAND_COMPLETIONS,
   OPTION_BASE = 256 /* getopt's value of row 0, above all letters */
 };
 
@@ -417,4 +418,21 @@ void cli_options_help(const cli_command *command) {
              row->argument == NULL ? "" : row->argument);
     printf("  %-24s %s\n", left, row->help);
   }
+}
+
+bool cli_options_next(const cli_command *command, int *at,
+                      cli_option_view *view) {
+  while (*at < OPTION_ROWS) {
+    const option_row *row = &option_table[(*at)++];
+    if (!option_is_for(row, command))
+      continue;
+    *view = (cli_option_view){.name = row->name,
+                              .letter = row->letter,
+                              .argument = row->argument,
+                              .help = row->help,
+                              .choices = row->choices,
+                              .key = row->key};
+    return true;
+  }
+  return false;
 }

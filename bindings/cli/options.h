@@ -6,6 +6,7 @@
 #define CLI_OPTIONS_H
 
 #include "command.h"
+#include "common/choice.h"
 #include "common/terminal.h"
 
 typedef enum cli_output {
@@ -70,6 +71,20 @@ bool cli_options_read(cli_options *options, const cli_command *command,
                       int argc, char **argv);
 
 void cli_options_clear(cli_options *options);
+
+/* An option, for the completions of shells. */
+typedef struct cli_option_view {
+  const char *name;     /* with its dashes */
+  char letter;          /* 0: none */
+  const char *argument; /* NULL: takes none */
+  const char *help;
+  const app_choice *choices; /* NULL: any word */
+  const char *key;           /* of .amends.yaml that it sets, or NULL */
+} cli_option_view;
+
+/* Walks the options of a command; `*at` is 0 before the first call. */
+bool cli_options_next(const cli_command *command, int *at,
+                      cli_option_view *view);
 
 /* Prints the options of a command, one a line. */
 void cli_options_help(const cli_command *command);

@@ -18,7 +18,8 @@ typedef struct cli_progress {
   int64_t drawn;
 } cli_progress;
 
-cli_progress cli_progress_begin(size_t total);
+/* `is_quiet`: no reports are written. */
+cli_progress cli_progress_begin(size_t total, bool is_quiet);
 
 /* One message more. */
 void cli_progress_step(cli_progress *progress);

@@ -241,7 +241,8 @@ app_exit cli_run(const cli_options *options, app_setup *setup,
                    .setup = setup,
                    .source = source,
                    .sink = sink,
-                   .progress = cli_progress_begin(source->total)};
+                   .progress =
+                       cli_progress_begin(source->total, options->is_quiet)};
   sink->is_single = source->is_single;
   sink->is_brief = source->is_wide;
   cli_sink_begin(sink);
