@@ -3,6 +3,7 @@
  * amends fix: makes the fixes that may be made unasked. The text goes to
  * standard output, or, with --diff, the difference, or, with --write, into the
  * file. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,8 +51,20 @@ static void fix_note(fix_job *job, const amends_change *change) {
                    .len = change->after.len};
 }
 
+/* Messages that a file writes in another form are for a person. */
+static bool fix_is_whole(fix_job *job, const cli_unpacked *unpacked) {
+  if (unpacked->text.ptr == job->file.input.text)
+    return true;
+  job->error = (amends_error){.status = AMENDS_E_UNSUPPORTED};
+  snprintf(job->error.message, sizeof job->error.message,
+           "files of messages are not fixed");
+  return false;
+}
+
 static bool fix_message(void *ctx, const cli_unpacked *unpacked) {
   fix_job *job = ctx;
+  if (!fix_is_whole(job, unpacked))
+    return false;
   amends_fixed *fixed = NULL;
   amends_message message = AMENDS_MESSAGE_INIT;
   message.text = unpacked->text;

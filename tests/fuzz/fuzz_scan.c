@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Any bytes may be scanned: every finding must lie in the text and quote it,
- * and the contributions must add up to the score. */
+ * and the contributions must add up to the score. Fixes change what they say
+ * they change and nothing else, and do not make the score fall. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,6 +73,42 @@ static void check_score(const amends_report *report) {
   must(sum == score);
 }
 
+static void check_same(const char *a, const char *b, size_t len) {
+  must(len == 0 || memcmp(a, b, len) == 0);
+}
+
+static void check_changes(const amends_fixed *fixed, const char *text,
+                          size_t len) {
+  const amends_str now = amends_fixed_text(fixed);
+  size_t old = 0, at = 0;
+  for (size_t i = 0; i < amends_fixed_count(fixed); i++) {
+    const amends_change *change = amends_fixed_change(fixed, i);
+    must(change->span.start >= old && change->span.end <= len);
+    must(change->span.start - old == change->result.start - at);
+    check_same(text + old, now.ptr + at, change->span.start - old);
+    old = change->span.end;
+    at = change->result.end;
+  }
+  must(len - old == now.len - at);
+  check_same(text + old, now.ptr + at, len - old);
+}
+
+static void check_fixed(const char *text, size_t len,
+                        const amends_scan_options *options, int32_t before) {
+  amends_fixed *fixed = NULL;
+  const amends_report *report = NULL;
+  int32_t score = 0;
+  must(amends_fix_text(&fixed, shared_scanner(), text, len, options, NULL,
+                       NULL) == AMENDS_OK);
+  check_changes(fixed, text, len);
+  const amends_str now = amends_fixed_text(fixed);
+  must(amends_scan(&report, shared_scanner(), now.ptr, now.len, options,
+                   NULL) == AMENDS_OK);
+  if (amends_fixed_count(fixed) && before >= 0)
+    must(amends_report_score(report, &score) && score >= before);
+  amends_fixed_free(fixed);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   const char *text = (const char *)data;
   const amends_report *report = NULL;
@@ -87,5 +124,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   for (size_t i = 0; i < amends_report_dismissed_count(report); i++)
     check_finding(amends_report_dismissed(report, i), text, size);
   check_score(report);
+  int32_t score = -1;
+  (void)amends_report_score(report, &score);
+  check_fixed(text, size, &options, score);
   return 0;
 }
