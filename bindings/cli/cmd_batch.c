@@ -19,6 +19,7 @@
 #include "lanes.h"
 #include "progress.h"
 #include "session.h"
+#include "sink.h"
 
 /* A job keeps its memory for the next line, unless it has grown over this. */
 enum {
@@ -27,10 +28,17 @@ enum {
   BATCH_KEPT = 1048576
 };
 
+/* What one thread has for itself. */
+typedef struct batch_lane {
+  cli_session session;
+  cli_tally tally;
+} batch_lane;
+
 typedef struct batch_run {
   const cli_options *options;
   app_setup *setup;
-  cli_session sessions[CLI_LANES_MOST]; /* one for each thread */
+  batch_lane *lanes;
+  cli_tally tally;
   cli_progress progress;
   int operand; /* that is read next */
   int fd;      /* that is read now; -1: none */
@@ -38,6 +46,7 @@ typedef struct batch_run {
   const app_settings *settings;
   cli_line_reader reader;
   size_t number; /* of the line in its file, from 1 */
+  size_t taken;  /* lines of all files */
   size_t unread; /* lines answered with an error */
   size_t too_low;
   bool is_live; /* somebody waits for each answer: flush every line */
@@ -49,7 +58,8 @@ typedef struct batch_job {
   char *line; /* a copy; NULL: it was too long */
   size_t line_len;
   size_t line_cap;
-  size_t number;
+  size_t number; /* of the line in its file */
+  size_t order;  /* of the line in the run */
   const app_settings *settings;
   FILE *out; /* writes to `text` */
   char *text;
@@ -84,8 +94,22 @@ static void batch_judge(batch_job *job, const amends_report *report) {
     job->exit = APP_FOUND;
 }
 
-static void batch_scan(const batch_run *run, cli_session *session,
-                       batch_job *job, const cli_message *message) {
+/* Counts a message under its id, or its line without one. */
+static void batch_count(batch_lane *lane, const batch_job *job,
+                        const json_t *id, const amends_report *report) {
+  char name[80];
+  if (json_is_string(id))
+    snprintf(name, sizeof name, "%.79s", json_string_value(id));
+  else if (json_is_integer(id))
+    snprintf(name, sizeof name, "%lld", (long long)json_integer_value(id));
+  else
+    snprintf(name, sizeof name, "line %zu", job->number);
+  cli_tally_add(&lane->tally, report, name, (amends_str){"", 0}, job->order);
+  lane->tally.too_low += job->is_too_low;
+}
+
+static void batch_scan(const batch_run *run, batch_lane *lane, batch_job *job,
+                       const cli_message *message) {
   amends_error err;
   amends_scan_options scan = job->settings->scan;
   const app_json_context context = {.id = message->id,
@@ -94,14 +118,17 @@ static void batch_scan(const batch_run *run, cli_session *session,
   scan.explain = run->options->with_why;
   scan.format = message->format == AMENDS_FORMAT_AUTO ? run->options->format
                                                       : message->format;
-  const amends_report *report = cli_session_scan(session, job->settings->rules,
-                                                 message->text, &scan, &err);
+  const amends_report *report = cli_session_scan(
+      &lane->session, job->settings->rules, message->text, &scan, &err);
   if (report == NULL) {
     batch_fail(job, message->id, err.message);
     return;
   }
   batch_judge(job, report);
-  batch_write(job, app_json_report(report, &context));
+  if (run->options->with_stats)
+    batch_count(lane, job, message->id, report);
+  if (!run->options->is_quiet)
+    batch_write(job, app_json_report(report, &context));
 }
 
 static bool batch_is_blank(const char *line, size_t len) {
@@ -111,7 +138,7 @@ static bool batch_is_blank(const char *line, size_t len) {
   return at == len;
 }
 
-static void batch_answer(const batch_run *run, cli_session *session,
+static void batch_answer(const batch_run *run, batch_lane *lane,
                          batch_job *job) {
   cli_message message;
   char problem[256];
@@ -119,7 +146,7 @@ static void batch_answer(const batch_run *run, cli_session *session,
     return;
   if (cli_message_read(&message, job->line, job->line_len, problem,
                        sizeof problem))
-    batch_scan(run, session, job, &message);
+    batch_scan(run, lane, job, &message);
   else
     batch_fail(job, message.id, problem);
   json_decref(message.root);
@@ -140,7 +167,7 @@ static void batch_work(void *ctx, int lane, void *slot) {
   if (job->out == NULL || fseek(job->out, 0, SEEK_SET) != 0)
     exit((int)app_trouble_memory());
   if (job->line_cap > 0)
-    batch_answer(run, &run->sessions[lane], job);
+    batch_answer(run, &run->lanes[lane], job);
   else
     batch_answer_long(job);
   if (fflush(job->out) != 0)
@@ -211,6 +238,7 @@ static bool batch_take(void *ctx, void *slot) {
     const cli_line kind = cli_line_next(&run->reader);
     if (kind == CLI_LINE_TEXT || kind == CLI_LINE_LONG) {
       job->number = ++run->number;
+      job->order = run->taken++;
       job->settings = run->settings;
       job->is_unread = job->is_too_low = false;
       job->exit = APP_CLEAN;
@@ -242,7 +270,8 @@ static void batch_clear(void *slot) {
 static bool batch_give(void *ctx, void *slot) {
   batch_run *run = ctx;
   batch_job *job = slot;
-  fwrite(job->text, 1, job->len, stdout);
+  if (!run->options->is_quiet)
+    fwrite(job->text, 1, job->len, stdout);
   run->unread += job->is_unread;
   run->too_low += job->is_too_low;
   run->exit = app_exit_worse(run->exit, job->exit);
@@ -261,6 +290,14 @@ static void batch_say(size_t count, const char *what) {
   app_trouble(NULL, message, NULL);
 }
 
+static void batch_stats(batch_run *run) {
+  run->tally.unread = run->unread;
+  run->tally.files = run->tally.messages + run->unread;
+  if (run->options->with_stats)
+    cli_sink_stats(run->options, &run->tally);
+  cli_tally_clear(&run->tally);
+}
+
 static void batch_run_all(batch_run *run) {
   const int jobs = run->options->jobs;
   const cli_lanes lanes = {
@@ -271,12 +308,17 @@ static void batch_run_all(batch_run *run) {
       .work = batch_work,
       .give = batch_give,
       .clear = batch_clear};
-  run->progress = cli_progress_begin(0, false);
+  run->progress = cli_progress_begin(0, run->options->is_quiet);
+  run->lanes = app_alloc((size_t)lanes.count, sizeof *run->lanes);
   cli_lanes_run(&lanes);
   batch_close(run);
-  for (int i = 0; i < lanes.count; i++)
-    cli_session_close(&run->sessions[i]);
+  for (int i = 0; i < lanes.count; i++) {
+    cli_tally_merge(&run->tally, &run->lanes[i].tally);
+    cli_session_close(&run->lanes[i].session);
+  }
+  free(run->lanes);
   cli_progress_wipe(&run->progress);
+  batch_stats(run);
   batch_say(run->unread, "could not be checked");
   batch_say(run->too_low, "below the least score");
   if (!app_stdout_flush())
@@ -289,7 +331,9 @@ static bool batch_is_live(void) {
 }
 
 app_exit cli_batch(const cli_options *options) {
-  if (options->output != CLI_OUTPUT_DEFAULT &&
+  if (!cli_sink_takes_stats(options))
+    return APP_TROUBLE;
+  if (!options->with_stats && options->output != CLI_OUTPUT_DEFAULT &&
       options->output != CLI_OUTPUT_JSONL)
     return app_trouble("--batch", "its output is always jsonl", NULL);
   batch_run run = {.options = options,

@@ -5,7 +5,8 @@
 #include "session.h"
 
 static app_exit check_operands(const cli_options *options, bool is_score) {
-  app_setup *setup = cli_setup_of(options);
+  app_setup *setup =
+      cli_sink_takes_stats(options) ? cli_setup_of(options) : NULL;
   if (setup == NULL)
     return APP_TROUBLE;
   cli_source source = cli_source_operands(options, app_setup_configs(setup));

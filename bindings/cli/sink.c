@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "common/json_out.h"
 #include "tally_show.h"
 
 typedef struct sink_row {
@@ -28,6 +29,37 @@ static const sink_row sink_rows[] = {
 
 enum { SINK_ROWS = sizeof sink_rows / sizeof sink_rows[0] };
 
+void cli_sink_stats(const cli_options *options, const cli_tally *tally) {
+  if (options->output <= CLI_OUTPUT_HUMAN) {
+    const app_terminal terminal =
+        app_terminal_of(stdout, options->color, options->is_ascii);
+    cli_tally_stats(&terminal, tally);
+    return;
+  }
+  app_json_write(cli_tally_json(tally), stdout,
+                 options->output == CLI_OUTPUT_JSON
+                     ? JSON_INDENT(2) | JSON_REAL_PRECISION(6)
+                     : JSON_COMPACT | JSON_REAL_PRECISION(6));
+  fputc('\n', stdout);
+}
+
+/* Reports for programs have one form, and numbers at their end would spoil it.
+ */
+bool cli_sink_takes_stats(const cli_options *options) {
+  const bool is_human = options->output <= CLI_OUTPUT_HUMAN;
+  const bool is_json =
+      options->output == CLI_OUTPUT_JSON || options->output == CLI_OUTPUT_JSONL;
+  if (!options->with_stats || (is_human && !options->is_batch) ||
+      (options->is_quiet && (is_human || is_json)))
+    return true;
+  app_trouble("--stats",
+              options->is_quiet
+                  ? "is written as human, json or jsonl"
+                  : "needs --quiet where the reports are for programs",
+              NULL);
+  return false;
+}
+
 /* Says nothing but what --stats asks for. */
 static void sink_none_report(const cli_sink *sink, FILE *out,
                              const cli_item *item,
@@ -37,7 +69,7 @@ static void sink_none_report(const cli_sink *sink, FILE *out,
 
 static void sink_none_end(cli_sink *sink, const cli_tally *tally) {
   if (sink->options->with_stats)
-    cli_tally_stats(&sink->terminal, tally);
+    cli_sink_stats(sink->options, tally);
 }
 
 const cli_sink_type cli_sink_none = {.name = "none",

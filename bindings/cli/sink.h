@@ -69,6 +69,12 @@ struct cli_sink {
  * only. */
 cli_sink cli_sink_of(const cli_options *options, bool is_score);
 
+/* Prints what --stats asks for where no reports are written. */
+void cli_sink_stats(const cli_options *options, const cli_tally *tally);
+
+/* Is there a place for --stats? If not, that has been said. */
+bool cli_sink_takes_stats(const cli_options *options);
+
 /* The steps. Text is written as it comes where a type does not join. */
 void cli_sink_begin(cli_sink *sink);
 void cli_sink_join(cli_sink *sink, amends_str text, bool is_report);

@@ -106,6 +106,7 @@ static void tally_table(const app_terminal *terminal, const cli_tally *tally) {
 
 static void tally_bar(const app_terminal *terminal, size_t count, size_t most) {
   const size_t cells = (count * TALLY_BAR + most - 1) / most;
+  fputs(cells > 0 ? "  " : "", terminal->out);
   for (size_t i = 0; i < cells; i++)
     fputs(app_terminal_sign(terminal, "\xE2\x96\x88", "#"), terminal->out);
 }
@@ -120,7 +121,7 @@ static void tally_histogram(const app_terminal *terminal,
   fputs("   score  messages\n", terminal->out);
   for (int i = 0; i < CLI_TALLY_BARS; i++) {
     const int last = i == CLI_TALLY_BARS - 1 ? 100 : 10 * i + 9;
-    fprintf(terminal->out, "%3d -%3d  %8zu  ", 10 * i, last, tally->bars[i]);
+    fprintf(terminal->out, "%3d -%3d  %8zu", 10 * i, last, tally->bars[i]);
     tally_bar(terminal, tally->bars[i], most);
     fputc('\n', terminal->out);
   }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * What a run added up to, for people. */
+ * What a run added up to, for people and as JSON. */
 #ifndef CLI_TALLY_SHOW_H
 #define CLI_TALLY_SHOW_H
+
+#include <jansson.h>
 
 #include "common/terminal.h"
 #include "tally.h"
@@ -16,5 +18,8 @@ void cli_tally_summary(const app_terminal *terminal, const cli_tally *tally);
 
 /* Every rule with its rates, and how the scores are spread. */
 void cli_tally_stats(const app_terminal *terminal, const cli_tally *tally);
+
+/* The same for programs; a new reference. */
+json_t *cli_tally_json(const cli_tally *tally);
 
 #endif
