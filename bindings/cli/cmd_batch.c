@@ -25,7 +25,7 @@
 enum {
   BATCH_LINE_MIB = APP_INPUT_DRAFT_MIB,
   BATCH_MIB = 1048576,
-  BATCH_KEPT = 1048576
+  BATCH_KEPT = 262144
 };
 
 /* What one thread has for itself. */
@@ -239,6 +239,7 @@ static bool batch_take(void *ctx, void *slot) {
     if (kind == CLI_LINE_TEXT || kind == CLI_LINE_LONG) {
       job->number = ++run->number;
       job->order = run->taken++;
+      job->len = 0;
       job->settings = run->settings;
       job->is_unread = job->is_too_low = false;
       job->exit = APP_CLEAN;
@@ -265,6 +266,11 @@ static void batch_clear(void *slot) {
   job->out = NULL;
   job->text = NULL;
   batch_forget(job);
+}
+
+static size_t batch_weight(const void *slot) {
+  const batch_job *job = slot;
+  return job->line_cap + job->len;
 }
 
 static bool batch_give(void *ctx, void *slot) {
@@ -307,6 +313,7 @@ static void batch_run_all(batch_run *run) {
       .take = batch_take,
       .work = batch_work,
       .give = batch_give,
+      .weight = batch_weight,
       .clear = batch_clear};
   run->progress = cli_progress_begin(0, run->options->is_quiet);
   run->lanes = app_alloc((size_t)lanes.count, sizeof *run->lanes);

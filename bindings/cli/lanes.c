@@ -23,15 +23,21 @@ typedef enum lanes_state {
   LANES_DONE = 2
 } lanes_state;
 
+typedef struct lanes_slot {
+  lanes_state state;
+  size_t weight; /* of its job when it was last asked */
+} lanes_slot;
+
 typedef struct lanes_ring {
   const cli_lanes *lanes;
   pthread_mutex_t lock;  /* of everything below */
   pthread_mutex_t entry; /* held while a job is taken; before `lock` */
   pthread_cond_t freed;
   char *jobs;
-  lanes_state *states;
-  size_t size;  /* jobs in the ring */
-  size_t taken; /* so far; job n lies at n % size */
+  lanes_slot *slots;
+  size_t weight; /* of all slots */
+  size_t size;   /* jobs in the ring */
+  size_t taken;  /* so far; job n lies at n % size */
   size_t given;
   bool is_ended;  /* nothing more is to be taken */
   bool is_giving; /* some thread is */
@@ -47,12 +53,32 @@ static void *lanes_job(const lanes_ring *ring, size_t number) {
   return ring->jobs + number % ring->size * ring->lanes->job_size;
 }
 
+static lanes_slot *lanes_slot_of(lanes_ring *ring, size_t number) {
+  return &ring->slots[number % ring->size];
+}
+
+/* A new state and weight of a job. */
+static void lanes_enter(lanes_ring *ring, size_t number, lanes_state state) {
+  lanes_slot *slot = lanes_slot_of(ring, number);
+  ring->weight -= slot->weight;
+  slot->state = state;
+  slot->weight =
+      state == LANES_FREE ? 0 : ring->lanes->weight(lanes_job(ring, number));
+  ring->weight += slot->weight;
+}
+
+/* A job alone may hold as much as it likes: it has been read. */
+static bool lanes_is_full(const lanes_ring *ring) {
+  const size_t jobs = ring->taken - ring->given;
+  return jobs == ring->size || (jobs > 0 && ring->weight > CLI_LANES_BYTES);
+}
+
 /* Waits for a free place, then for the job itself. */
 static bool lanes_take(lanes_ring *ring, size_t *number) {
   bool is_taken = false;
   pthread_mutex_lock(&ring->entry);
   pthread_mutex_lock(&ring->lock);
-  while (!ring->is_ended && ring->taken - ring->given == ring->size)
+  while (!ring->is_ended && lanes_is_full(ring))
     pthread_cond_wait(&ring->freed, &ring->lock);
   const bool may_take = !ring->is_ended;
   *number = ring->taken;
@@ -61,7 +87,7 @@ static bool lanes_take(lanes_ring *ring, size_t *number) {
     is_taken = ring->lanes->take(ring->lanes->ctx, lanes_job(ring, *number));
   pthread_mutex_lock(&ring->lock);
   if (is_taken) {
-    ring->states[*number % ring->size] = LANES_BUSY;
+    lanes_enter(ring, *number, LANES_BUSY);
     ring->taken++;
   } else {
     ring->is_ended = true;
@@ -75,9 +101,9 @@ static bool lanes_take(lanes_ring *ring, size_t *number) {
  * with this job too. */
 static void lanes_give(lanes_ring *ring, size_t number) {
   pthread_mutex_lock(&ring->lock);
-  ring->states[number % ring->size] = LANES_DONE;
+  lanes_enter(ring, number, LANES_DONE);
   while (!ring->is_giving && ring->given < ring->taken &&
-         ring->states[ring->given % ring->size] == LANES_DONE) {
+         lanes_slot_of(ring, ring->given)->state == LANES_DONE) {
     void *job = lanes_job(ring, ring->given);
     ring->is_giving = true;
     pthread_mutex_unlock(&ring->lock);
@@ -85,7 +111,7 @@ static void lanes_give(lanes_ring *ring, size_t number) {
     pthread_mutex_lock(&ring->lock);
     ring->is_giving = false;
     ring->is_ended = ring->is_ended || !goes_on;
-    ring->states[ring->given++ % ring->size] = LANES_FREE;
+    lanes_enter(ring, ring->given++, LANES_FREE);
     pthread_cond_broadcast(&ring->freed);
   }
   pthread_mutex_unlock(&ring->lock);
@@ -124,7 +150,7 @@ static void lanes_open(lanes_ring *ring, const cli_lanes *lanes) {
   *ring = (lanes_ring){.lanes = lanes};
   ring->size = lanes->count > 1 ? (size_t)lanes->count * LANES_DEPTH : 1;
   ring->jobs = app_alloc(ring->size, lanes->job_size);
-  ring->states = app_alloc(ring->size, sizeof *ring->states);
+  ring->slots = app_alloc(ring->size, sizeof *ring->slots);
   pthread_mutex_init(&ring->lock, NULL);
   pthread_mutex_init(&ring->entry, NULL);
   pthread_cond_init(&ring->freed, NULL);
@@ -136,7 +162,7 @@ static void lanes_close(lanes_ring *ring) {
   pthread_cond_destroy(&ring->freed);
   pthread_mutex_destroy(&ring->entry);
   pthread_mutex_destroy(&ring->lock);
-  free(ring->states);
+  free(ring->slots);
   free(ring->jobs);
 }
 

@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { CLI_LANES_MOST = 64 };
+enum { CLI_LANES_MOST = 64, CLI_LANES_BYTES = 128 * 1048576 };
 
 typedef struct cli_lanes {
   int count;       /* threads, this one among them; 1: no other is made */
@@ -23,6 +23,9 @@ typedef struct cli_lanes {
   /* Takes the result. By one thread at a time, in the order of `take`. False:
    * no further job shall be taken. */
   bool (*give)(void *ctx, void *job);
+  /* Bytes that a job holds now. While all together hold more than
+   * CLI_LANES_BYTES, no further one is taken, be they finished or not. */
+  size_t (*weight)(const void *job);
   /* Frees what a job has kept for its next use. */
   void (*clear)(void *job);
 } cli_lanes;

@@ -193,6 +193,11 @@ static bool run_give(void *ctx, void *slot) {
   return app_stdout_good();
 }
 
+static size_t run_weight(const void *slot) {
+  const run_job *job = slot;
+  return job->len;
+}
+
 static void run_clear(void *slot) {
   run_job *job = slot;
   free(job->pieces);
@@ -214,6 +219,7 @@ static void run_files(run_state *run) {
                            .take = run_take,
                            .work = run_work,
                            .give = run_give,
+                           .weight = run_weight,
                            .clear = run_clear};
   run->lanes = app_alloc((size_t)lanes.count, sizeof *run->lanes);
   cli_lanes_run(&lanes);
