@@ -215,10 +215,13 @@ size_t amends_builder_example_count(const amends_builder *builder) {
 /* The tables of a built-in pack need nothing but room for compiled patterns. */
 static bool builder_use_frozen(amends_builder *builder, bool *is_used) {
   amends_ruleset *rules = builder->rules;
-  *is_used = builder->frozen && builder->verify != AMENDS_VERIFY_ALL &&
-             am_frozen_fill(rules, builder->frozen);
-  if (!*is_used)
+  *is_used = false;
+  if (!builder->frozen || builder->verify == AMENDS_VERIFY_ALL)
     return true;
+  const amends_status status = am_frozen_fill(rules, builder->frozen);
+  if (status != AMENDS_OK)
+    return status == AMENDS_E_UNKNOWN;
+  *is_used = true;
   builder->frozen = NULL;
   /* With another PCRE2 than that of the build patterns are compiled on first
    * use. */

@@ -82,7 +82,8 @@ mkdir -p "$sources"
 
 # The tables of the built-in pack, made by a program that runs here.
 cmake -S "$root" -B "$out/host" -DCMAKE_BUILD_TYPE=Release \
-  -DAMENDS_WITH_HTML=OFF -DAMENDS_BUILD_CLI=OFF -DAMENDS_FREEZE=ON >/dev/null
+  -DAMENDS_WITH_HTML=OFF -DAMENDS_BUILD_CLI=OFF -DAMENDS_FREEZE=ON \
+  -DAMENDS_FREEZE_PORTABLE=ON >/dev/null
 cmake --build "$out/host" --parallel "$(processors)" --target amends-frozen
 
 cmake -S "$root/bindings/wasm/module" -B "$out/module" \

@@ -9,7 +9,9 @@
 #include "rules/ruleset.h"
 
 /* Sets the constant members of `rules` to the tables of the built-in pack
- * `name`. False when it has none: then the YAML text is read instead. */
-bool am_frozen_fill(amends_ruleset *rules, const char *name);
+ * `name`; what must be unpacked first goes into the arena of `rules`.
+ * AMENDS_E_UNKNOWN when it has none: then the YAML text is read instead.
+ * AMENDS_E_NOMEM. */
+amends_status am_frozen_fill(amends_ruleset *rules, const char *name);
 
 #endif

@@ -73,11 +73,33 @@ static void emit_value(emit_table *table, uint64_t value, const char *suffix) {
   table->count++;
 }
 
+/* The inverse of am_packed_read. */
+static void emit_packed(emit *e, uint32_t value) {
+  uint64_t code = 0;
+  if (value != UINT32_MAX) {
+    code = value >= e->last ? 1 + 2 * (uint64_t)(value - e->last)
+                            : 2 * (uint64_t)(e->last - value);
+    e->last = value;
+  }
+  do {
+    const unsigned digit = (unsigned)(code & 127);
+    code >>= 7;
+    emit_add(&e->numbers.body, "%s%d,", e->packed_len % 20 ? "" : "\n",
+             (int)(code ? digit | 128 : digit));
+    e->packed_len++;
+  } while (code);
+  e->numbers.count++;
+}
+
 void emit_numbers(emit *e, am_text_buffer *out, const uint32_t *at,
                   size_t count) {
   emit_base(out, "numbers", &e->numbers);
-  for (size_t i = 0; i < count; i++)
-    emit_value(&e->numbers, at[i], "u");
+  for (size_t i = 0; i < count; i++) {
+    if (e->is_packed)
+      emit_packed(e, at[i]);
+    else
+      emit_value(&e->numbers, at[i], "u");
+  }
 }
 
 void emit_words(emit *e, am_text_buffer *out, const uint64_t *at,

@@ -22,7 +22,10 @@ typedef struct emit {
   emit_table conditions;
   emit_table weights;
   emit_table numbers; /* uint32_t */
-  emit_table words;   /* uint64_t */
+  bool is_packed;     /* numbers as bytes, see rules/packed.h */
+  uint32_t last;      /* of the packed numbers */
+  size_t packed_len;
+  emit_table words; /* uint64_t */
   emit_table bytes;
   emit_table needs; /* of the prefilters' patterns */
 } emit;

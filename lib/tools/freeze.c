@@ -4,6 +4,11 @@
  * output (see rules/frozen.h). Run by the build, not installed:
  *
  *   amends-freeze en > frozen.c
+ *   amends-freeze --portable en > frozen.c    # for another machine
+ *
+ * Portable tables have no compiled patterns, which only the same PCRE2 on the
+ * same kind of machine understands, and their numbers are packed: a third of
+ * the size for some milliseconds at start.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -250,9 +255,27 @@ static void freeze_scoring(emit *e, const am_scoring *from,
 
 /* ---- the prefilters ---------------------------------------------------- */
 
+/* Begins the definition of a value that points into the numbers: a constant,
+ * or, where those are unpacked when the program starts, a piece of the arena.
+ * What points to it then begins with freeze_address. */
+static void freeze_begin(const emit *e, const char *type, const char *name,
+                         am_text_buffer *out) {
+  if (!e->is_packed)
+    emit_add(out, "static const %s %s = {", type, name);
+  else
+    emit_add(out,
+             "  %s *%s = am_arena_array(&rules->arena, 1, sizeof *%s);\n"
+             "  if (!%s)\n    return AMENDS_E_NOMEM;\n  *%s = (%s){",
+             type, name, name, name, name, type);
+}
+
+static const char *freeze_address(const emit *e) {
+  return e->is_packed ? "" : "&";
+}
+
 static void freeze_trie(emit *e, const char *name, const am_trie *trie,
                         am_text_buffer *out) {
-  emit_add(out, "static const am_trie %s = {", name);
+  freeze_begin(e, "am_trie", name, out);
   emit_numbers(e, out, trie->table, (size_t)trie->table_len * 256);
   emit_add(out, ", %uu, %uu, ", (freeze_number)trie->table_len,
            (freeze_number)trie->node_count);
@@ -289,8 +312,9 @@ static void freeze_prefilter(emit *e, const char *name,
   snprintf(words, sizeof words, "%s_words", name);
   freeze_trie(e, anywhere, from->anywhere, out);
   freeze_trie(e, words, from->words, out);
-  emit_add(out, "static const am_prefilter %s = {&%s, &%s, %u, %u, %u", name,
-           anywhere, words, (freeze_number)from->text_count,
+  freeze_begin(e, "am_prefilter", name, out);
+  emit_add(out, "%s%s, %s%s, %u, %u, %u", freeze_address(e), anywhere,
+           freeze_address(e), words, (freeze_number)from->text_count,
            (freeze_number)from->clause_count,
            (freeze_number)from->pattern_count);
   freeze_lists(e, out, &from->literals, from->clause_count);
@@ -383,7 +407,7 @@ static void freeze_scoring_value(am_text_buffer *out, const am_scoring *from) {
   emit_add(out, "}, grades, %u};\n", (freeze_number)from->grade_count);
 }
 
-static void freeze_fill(emit *e, const amends_ruleset *rules, const char *name,
+static void freeze_fill(emit *e, const amends_ruleset *rules,
                         am_text_buffer *out) {
   const struct {
     const char *member;
@@ -402,10 +426,6 @@ static void freeze_fill(emit *e, const amends_ruleset *rules, const char *name,
                 {"message_pattern_count", rules->message_pattern_count}};
   static const char *const tables[] = {"rules",   "patterns", "cues", "tests",
                                        "signals", "settings", "given"};
-  emit_add(out,
-           "bool am_frozen_fill(amends_ruleset *rules, const char *name) {\n"
-           "  if (strcmp(name, \"%s\") != 0)\n    return false;\n",
-           name);
   emit_add(out, "  rules->language = (amends_str)");
   emit_str(e, out, rules->language);
   emit_add(out, ";\n");
@@ -421,11 +441,29 @@ static void freeze_fill(emit *e, const amends_ruleset *rules, const char *name,
   emit_numbers(e, out, rules->message_patterns, rules->message_pattern_count);
   emit_add(out, ";\n  memcpy(rules->parts, parts, sizeof parts);\n");
   freeze_scoring_value(out, &rules->scoring);
-  freeze_codes(e, rules, out);
+  if (!e->is_packed)
+    freeze_codes(e, rules, out);
   emit_add(out, "  rules->layout = (am_layout)");
   freeze_layout(e, out, &rules->layout);
-  emit_add(out, ";\n  rules->prefilter = &sentence_filter;\n"
-                "  rules->wide = &wide_filter;\n  return true;\n}\n");
+  emit_add(out,
+           ";\n  rules->prefilter = %ssentence_filter;\n"
+           "  rules->wide = %swide_filter;\n  return AMENDS_OK;\n}\n",
+           freeze_address(e), freeze_address(e));
+}
+
+/* The begin of the function. Its last numbers are known only now. */
+static void freeze_print_head(const emit *e, const char *name) {
+  printf("amends_status am_frozen_fill(amends_ruleset *rules, "
+         "const char *name) {\n"
+         "  if (strcmp(name, \"%s\") != 0)\n    return AMENDS_E_UNKNOWN;\n",
+         name);
+  if (e->is_packed)
+    printf("  uint32_t *numbers =\n"
+           "      am_arena_array(&rules->arena, %zu, sizeof *numbers);\n"
+           "  if (!numbers ||\n"
+           "      !am_packed_read(packed, %zu, numbers, %zu))\n"
+           "    return AMENDS_E_NOMEM;\n",
+           e->numbers.count, e->packed_len, e->numbers.count);
 }
 
 static void freeze_text(const am_text_buffer *text) {
@@ -446,7 +484,7 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
   am_buffer_init(&filters, e->arena);
   am_buffer_init(&fill, e->arena);
   printf("/* Generated by amends-freeze. */\n#include \"rules/frozen.h\"\n"
-         "#include \"rules/prefilter_impl.h\"\n"
+         "#include \"rules/packed.h\"\n#include \"rules/prefilter_impl.h\"\n"
          "#include \"rules/trie_impl.h\"\n\n");
   freeze_rules(e, rules, &list, &patterns);
   freeze_names(e, rules, &cues, &tests, &signals);
@@ -455,7 +493,7 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
   freeze_scoring(e, &rules->scoring, &profiles, &caps, &choices, &grades);
   freeze_prefilter(e, "sentence_filter", rules->prefilter, &filters);
   freeze_prefilter(e, "wide_filter", rules->wide, &filters);
-  freeze_fill(e, rules, name, &fill);
+  freeze_fill(e, rules, &fill);
   emit_print_texts(e);
   const struct {
     const char *type, *name;
@@ -464,7 +502,8 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
                 {"am_term", "terms", &e->terms},
                 {"am_condition", "conditions", &e->conditions},
                 {"am_weight", "weights", &e->weights},
-                {"uint32_t", "numbers", &e->numbers},
+                {e->is_packed ? "unsigned char" : "uint32_t",
+                 e->is_packed ? "packed" : "numbers", &e->numbers},
                 {"uint64_t", "words", &e->words},
                 {"unsigned char", "bytes", &e->bytes},
                 {"am_prefilter_need", "needs", &e->needs},
@@ -483,7 +522,12 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
                 {"am_grade", "grades", &grades}};
   for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
     emit_print(tables[i].type, tables[i].name, tables[i].table);
-  freeze_text(&filters);
+  /* Constants stand before the function, what is made at start in it. */
+  if (!e->is_packed)
+    freeze_text(&filters);
+  freeze_print_head(e, name);
+  if (e->is_packed)
+    freeze_text(&filters);
   freeze_text(&fill);
 }
 
@@ -531,13 +575,17 @@ static amends_ruleset *freeze_load(const char *name) {
 }
 
 int main(int argc, char **argv) {
-  emit_check(argc == 2, "usage: amends-freeze PACK");
-  amends_ruleset *rules = freeze_load(argv[1]);
+  const bool is_portable = argc == 3 && strcmp(argv[1], "--portable") == 0;
+  emit_check(argc == 2 || is_portable,
+             "usage: amends-freeze [--portable] PACK");
+  const char *name = argv[argc - 1];
+  amends_ruleset *rules = freeze_load(name);
   am_arena arena;
   emit e;
   am_arena_init(&arena, &am_mem_default);
   emit_init(&e, &arena);
-  freeze_ruleset(&e, rules, argv[1]);
+  e.is_packed = is_portable;
+  freeze_ruleset(&e, rules, name);
   emit_check(fflush(stdout) == 0 && !ferror(stdout), "cannot write");
   am_arena_clear(&arena);
   amends_ruleset_unref(rules);

@@ -4,8 +4,8 @@
  * (AMENDS_FREEZE=OFF), where the program that writes cannot be run. */
 #include "rules/frozen.h"
 
-bool am_frozen_fill(amends_ruleset *rules, const char *name) {
+amends_status am_frozen_fill(amends_ruleset *rules, const char *name) {
   (void)rules;
   (void)name;
-  return false;
+  return AMENDS_E_UNKNOWN;
 }

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/packed.h"
+
+enum { PACKED_SHIFT_MAX = 28 }; /* of the fifth and last digit: 35 bits */
+
+typedef struct packed_reader {
+  const unsigned char *at;
+  const unsigned char *end;
+} packed_reader;
+
+static bool packed_next(packed_reader *reader, uint64_t *code) {
+  *code = 0;
+  for (unsigned shift = 0; shift <= PACKED_SHIFT_MAX; shift += 7) {
+    if (reader->at == reader->end)
+      return false;
+    const unsigned char digit = *reader->at++;
+    *code |= (uint64_t)(digit & 127u) << shift;
+    if (digit < 128)
+      return true;
+  }
+  return false;
+}
+
+bool am_packed_read(const unsigned char *at, size_t len, uint32_t *out,
+                    size_t count) {
+  packed_reader reader = {at, at + len};
+  uint32_t last = 0;
+  for (size_t i = 0; i < count; i++) {
+    uint64_t code;
+    if (!packed_next(&reader, &code))
+      return false;
+    if (code == 0) {
+      out[i] = UINT32_MAX;
+      continue;
+    }
+    const uint32_t step = (uint32_t)(code >> 1);
+    last = code & 1 ? last + step : last - step;
+    out[i] = last;
+  }
+  return reader.at == reader.end;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Numbers in few bytes, for tables that travel. Neighbours in the tables of a
+ * ruleset differ little, so each number is kept as its difference from the one
+ * before:
+ *
+ *   0                      UINT32_MAX, which stands for "none"
+ *   1 + 2 * n              the last other number + n; the first is 0
+ *   2 * n                  the last other number - n, n at least 1
+ *
+ * in base 128, the low digits first, with 128 added to all but the last. */
+#ifndef AM_RULES_PACKED_H
+#define AM_RULES_PACKED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Reads `count` numbers out of all `len` bytes. False: they are not `count`
+ * numbers. */
+bool am_packed_read(const unsigned char *at, size_t len, uint32_t *out,
+                    size_t count);
+
+#endif

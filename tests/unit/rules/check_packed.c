@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tests of packed numbers: what is read, and what is refused. */
+#include "rules/packed.h"
+
+#include "support/suite.h"
+
+static const struct {
+  unsigned char bytes[16];
+  size_t len;
+  uint32_t numbers[4];
+  size_t count;
+} good[] = {
+    {{0}, 0, {0}, 0},
+    {{1, 3, 3, 1}, 4, {0, 1, 2, 2}, 4},
+    {{11, 0, 4, 0}, 4, {5, UINT32_MAX, 3, UINT32_MAX}, 4},
+    {{0x81, 0x02, 0x80, 0x02}, 4, {128, 0}, 2},
+    /* The largest difference there is: 2^32 - 2. */
+    {{0xFD, 0xFF, 0xFF, 0xFF, 0x1F, 0xFC, 0xFF, 0xFF, 0xFF, 0x1F},
+     10,
+     {UINT32_MAX - 1, 0},
+     2},
+};
+
+START_TEST(reads_numbers) {
+  uint32_t out[4];
+  ck_assert(am_packed_read(good[_i].bytes, good[_i].len, out, good[_i].count));
+  ck_assert_mem_eq(out, good[_i].numbers, good[_i].count * sizeof *out);
+}
+END_TEST
+
+static const struct {
+  unsigned char bytes[8];
+  size_t len;
+  size_t count;
+} bad[] = {
+    {{0}, 0, 1},                                  /* too few */
+    {{1, 1}, 2, 1},                               /* too many */
+    {{0x81}, 1, 1},                               /* ends within a number */
+    {{0x81, 0x80, 0x80, 0x80, 0x80, 0x01}, 6, 1}, /* more than five digits */
+};
+
+START_TEST(refuses_what_are_not_so_many_numbers) {
+  uint32_t out[4];
+  ck_assert(!am_packed_read(bad[_i].bytes, bad[_i].len, out, bad[_i].count));
+}
+END_TEST
+
+Suite *check_suite(void) {
+  Suite *suite = suite_create("rules/packed");
+  TCase *tcase = tcase_create("packed");
+  tcase_add_loop_test(tcase, reads_numbers, 0,
+                      (int)(sizeof good / sizeof *good));
+  tcase_add_loop_test(tcase, refuses_what_are_not_so_many_numbers, 0,
+                      (int)(sizeof bad / sizeof *bad));
+  suite_add_tcase(suite, tcase);
+  return suite;
+}
