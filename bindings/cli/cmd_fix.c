@@ -13,6 +13,7 @@
 #include "common/replace.h"
 #include "session.h"
 #include "source.h"
+#include "suggest.h"
 #include "unpack.h"
 
 /* A fix may bring up another that stood behind its finding; the text settles
@@ -59,6 +60,20 @@ static bool fix_is_whole(fix_job *job, const cli_unpacked *unpacked) {
   snprintf(job->error.message, sizeof job->error.message,
            "files of messages are not fixed");
   return false;
+}
+
+static bool fix_suggest(void *ctx, const cli_unpacked *unpacked) {
+  fix_job *job = ctx;
+  amends_scan_options scan = job->settings->scan;
+  scan.format = job->format;
+  scan.name = job->file.path;
+  if (!fix_is_whole(job, unpacked))
+    return false;
+  const amends_report *report = cli_session_scan(
+      &job->session, job->settings->rules, unpacked->text, &scan, &job->error);
+  if (report)
+    cli_suggest_print(stdout, app_input_name(job->file.path), report);
+  return report != NULL;
 }
 
 static bool fix_message(void *ctx, const cli_unpacked *unpacked) {
@@ -151,6 +166,7 @@ static app_exit fix_give(fix_job *job, const app_input *first) {
     app_diff_print(stdout, app_input_name(job->file.path), before, after);
     return job->made ? APP_FOUND : APP_CLEAN;
   case CLI_FIX_WRITE:
+  case CLI_FIX_SUGGEST:
     break;
   }
   return fix_write(job, before, after);
@@ -160,6 +176,11 @@ static app_exit fix_give(fix_job *job, const app_input *first) {
 static app_exit fix_rounds(fix_job *job) {
   const app_input first = job->file.input;
   app_exit exit = APP_TROUBLE;
+  if (job->options->fix == CLI_FIX_SUGGEST) {
+    cli_unpack(&job->file, job->format, fix_suggest, job, &job->error);
+    app_input_clear(&job->file.input);
+    return APP_CLEAN;
+  }
   for (int round = 0; round < FIX_ROUNDS && fix_round(job, &first); round++) {
   }
   fix_forget(job);
@@ -221,7 +242,8 @@ app_exit cli_fix(const cli_options *options) {
   cli_source source = cli_source_operands(options, app_setup_configs(setup));
   app_exit exit;
   if (options->fix == CLI_FIX_PRINT && !source.is_single)
-    exit = app_trouble("fix", "several files need --diff or --write", NULL);
+    exit = app_trouble("fix", "several files need --diff, --write or --suggest",
+                       NULL);
   else
     exit = fix_files(options, &source, setup);
   source.close(&source);

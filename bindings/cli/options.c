@@ -155,7 +155,8 @@ static bool option_set_no_ignore(cli_options *options, const char *word,
 
 static bool option_set_fix(cli_options *options, cli_fix_mode mode) {
   if (options->fix != CLI_FIX_PRINT && options->fix != mode) {
-    app_trouble("fix", "--diff and --write exclude each other", NULL);
+    app_trouble("fix", "--diff, --write and --suggest exclude each other",
+                NULL);
     return false;
   }
   options->fix = mode;
@@ -171,6 +172,12 @@ static bool option_set_write(cli_options *options, const char *word,
                              int value) {
   (void)word, (void)value;
   return option_set_fix(options, CLI_FIX_WRITE);
+}
+
+static bool option_set_suggest(cli_options *options, const char *word,
+                               int value) {
+  (void)word, (void)value;
+  return option_set_fix(options, CLI_FIX_SUGGEST);
 }
 
 static bool option_set_help(cli_options *options, const char *word, int value) {
@@ -204,6 +211,9 @@ static const option_row option_table[] = {
     {"--template", 0, "TEXT", CLI_COMMAND_CHECK,
      "print TEXT for each finding: \"{file}:{line} {rule}\\n\"", NULL, NULL,
      NULL, option_set_template},
+    {"--suggest", 0, NULL, CLI_COMMAND_FIX,
+     "list all rewrites and lines to insert, change nothing", NULL, NULL, NULL,
+     option_set_suggest},
     {"--batch", 0, NULL, CLI_COMMAND_CHECK,
      "read {\"id\",\"text\"} lines, write one report a line", NULL, NULL, NULL,
      option_set_batch},

@@ -27,7 +27,8 @@ typedef enum cli_output {
 typedef enum cli_fix_mode {
   CLI_FIX_PRINT = 0,
   CLI_FIX_DIFF = 1,
-  CLI_FIX_WRITE = 2
+  CLI_FIX_WRITE = 2,
+  CLI_FIX_SUGGEST = 3
 } cli_fix_mode;
 
 /* A key of .amends.yaml that an option sets. */
