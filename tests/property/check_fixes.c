@@ -64,6 +64,7 @@ static const char *const pieces[] = {
     "\xF0\x9F\x98\x80 ",
     "\xFF",
     "You must have misread the label. ",
+    "Please be advised that the desk was closed. ",
 };
 
 static uint32_t below(uint32_t limit) {
