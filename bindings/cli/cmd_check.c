@@ -3,15 +3,26 @@
  * amends check: reports on drafts. amends score: only the numbers. */
 #include "run.h"
 #include "session.h"
+#include "source_git.h"
+
+static bool check_source(cli_source *out, const cli_options *options,
+                         app_configs *configs) {
+  if (options->is_staged || options->base != NULL)
+    return cli_source_git(out, options, configs);
+  *out = cli_source_operands(options, configs);
+  return true;
+}
 
 static app_exit check_operands(const cli_options *options, bool is_score) {
   app_setup *setup =
       cli_sink_takes_stats(options) ? cli_setup_of(options) : NULL;
   if (setup == NULL)
     return APP_TROUBLE;
-  cli_source source = cli_source_operands(options, app_setup_configs(setup));
+  cli_source source;
   cli_sink sink = cli_sink_of(options, is_score);
-  const app_exit exit = cli_run(options, setup, &source, &sink);
+  app_exit exit = APP_TROUBLE;
+  if (check_source(&source, options, app_setup_configs(setup)))
+    exit = cli_run(options, setup, &source, &sink);
   app_setup_free(setup);
   return exit;
 }

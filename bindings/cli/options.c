@@ -62,6 +62,18 @@ static bool option_set_output(cli_options *options, const char *word,
   return true;
 }
 
+static bool option_set_staged(cli_options *options, const char *word,
+                              int value) {
+  (void)word, (void)value;
+  return options->is_staged = true;
+}
+
+static bool option_set_base(cli_options *options, const char *word, int value) {
+  (void)value;
+  options->base = word;
+  return true;
+}
+
 static bool option_set_template(cli_options *options, const char *word,
                                 int value) {
   (void)value;
@@ -203,6 +215,12 @@ static const option_row option_table[] = {
     {"--output", 'o', "KIND", OPTION_SHOWN,
      "human, json, jsonl; check also sarif, github ...", "output",
      option_outputs, NULL, option_set_output},
+    {"--staged", 0, NULL, CLI_COMMAND_CHECK,
+     "what git would commit, changed lines only", NULL, NULL, NULL,
+     option_set_staged},
+    {"--diff", 0, "BASE", CLI_COMMAND_CHECK,
+     "the same for all since the branch left BASE", NULL, NULL, NULL,
+     option_set_base},
     {"--diff", 0, NULL, CLI_COMMAND_FIX,
      "show what would change, for patch or git apply", NULL, NULL, NULL,
      option_set_diff},

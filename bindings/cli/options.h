@@ -47,6 +47,7 @@ typedef struct cli_options {
   const char *config;   /* the one file to read; NULL: look for them */
   const char *corpus;   /* pack check: folder of labelled messages, or NULL */
   const char *template; /* checked; NULL: none */
+  const char *base;     /* check --diff; NULL: none */
   amends_format format;
   cli_output output;
   app_color color;
@@ -56,6 +57,7 @@ typedef struct cli_options {
   bool is_batch;
   bool is_help;
   bool is_quiet;
+  bool is_staged;
   bool with_why;
   bool with_stats;
   bool with_schema;  /* config */

@@ -9,6 +9,7 @@
 #include "common/memory.h"
 #include "lanes.h"
 #include "progress.h"
+#include "select.h"
 #include "session.h"
 #include "unpack.h"
 
@@ -114,7 +115,8 @@ static bool run_message(void *ctx, const cli_unpacked *message) {
   const amends_report *report =
       cli_session_scan(&job->lane->session, job->settings->rules, message->text,
                        &scan, &job->error);
-  if (report == NULL)
+  if (report == NULL || !cli_select_changed(&job->lane->session, report,
+                                            job->file.changed, &job->error))
     return false;
   cli_item item = run_item(job, message->path);
   item.is_too_low = run_is_too_low(job, report);
@@ -153,7 +155,7 @@ static void run_work(void *ctx, int lane, void *slot) {
     type->trouble(run->sink, job->out, &item, job->error.message);
     run_piece_end(job, false);
   }
-  app_input_clear(&job->file.input);
+  cli_file_clear(&job->file);
   fclose(job->out);
 }
 

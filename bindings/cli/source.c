@@ -10,6 +10,14 @@
 #include "common/memory.h"
 #include "walk.h"
 
+void cli_file_clear(cli_file *file) {
+  app_input_clear(&file->input);
+  if (file->changed != NULL)
+    free(file->changed->spans);
+  free(file->changed);
+  file->changed = NULL;
+}
+
 static bool source_next(cli_source *source, cli_file *file) {
   const cli_walk *walk = source->state;
   if (source->next_index == walk->count)

@@ -10,13 +10,24 @@
 #include "common/input.h"
 #include "options.h"
 
+/* The stretches of a file that were changed, as bytes, ascending. */
+typedef struct cli_changed {
+  amends_span *spans;
+  size_t count;
+} cli_changed;
+
 /* A file to check. `input` is the holder's to clear. */
 typedef struct cli_file {
   const char *path; /* as people call it; "-" is standard input; borrowed until
                        the source is closed */
   size_t index;     /* for the source's use */
   app_input input;  /* its bytes, once read */
+  cli_changed *changed; /* only these are of interest; NULL: all is */
+  const char *trouble;  /* static; for the source's use */
 } cli_file;
+
+/* Frees what the holder of a file has of it. */
+void cli_file_clear(cli_file *file);
 
 typedef struct cli_source cli_source;
 

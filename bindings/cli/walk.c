@@ -65,12 +65,16 @@ static bool walk_has_ending(const char *name) {
   return false;
 }
 
-static bool walk_is_wanted(const walk_folder *folder, const char *path,
-                           const char *name) {
+bool cli_walk_is_draft(app_configs *configs, const char *path) {
+  const char *slash = strrchr(path, '/');
+  return walk_has_ending(slash == NULL ? path : slash + 1) ||
+         app_configs_format(configs, path) != AMENDS_FORMAT_AUTO;
+}
+
+static bool walk_is_wanted(const walk_folder *folder, const char *path) {
   if (folder->pattern != NULL)
     return app_glob_match(folder->pattern, path + folder->base, false, true);
-  return walk_has_ending(name) ||
-         app_configs_format(folder->walk->configs, path) != AMENDS_FORMAT_AUTO;
+  return cli_walk_is_draft(folder->walk->configs, path);
 }
 
 static bool walk_is_kept_out(const walk_folder *folder, const char *path,
@@ -127,7 +131,7 @@ static void walk_entry(const walk_folder *folder, const char *name) {
   else if (S_ISDIR(info.st_mode)) {
     if (!walk_is_kept_out(folder, path, absolute, true))
       walk_enter(folder, path, absolute);
-  } else if (S_ISREG(info.st_mode) && walk_is_wanted(folder, path, name) &&
+  } else if (S_ISREG(info.st_mode) && walk_is_wanted(folder, path) &&
              !walk_is_kept_out(folder, path, absolute, false))
     walk_put(folder->walk, path, NULL, 0);
   free(absolute);

@@ -29,6 +29,9 @@ typedef struct cli_walk {
  * that is ignored though it was named is said on standard error. */
 void cli_walk_add(cli_walk *walk, const char *operand);
 
+/* Whether a file is of a kind that a folder is searched for. */
+bool cli_walk_is_draft(app_configs *configs, const char *path);
+
 void cli_walk_clear(cli_walk *walk);
 
 #endif

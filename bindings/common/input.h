@@ -28,6 +28,9 @@ bool app_input_read(app_input *out, const char *path, size_t mib,
  * a UTF-16 file would say "no findings" about words that nobody read. */
 bool app_input_read_draft(app_input *out, const char *path, amends_error *err);
 
+/* The second half of that, for bytes from elsewhere. */
+bool app_input_is_draft(const app_input *input, amends_error *err);
+
 void app_input_clear(app_input *input);
 
 /* How a path is named to people. */
