@@ -110,8 +110,10 @@ FNR == 1 { seen = 0 }
     else
       check_own(name)
   } else if (!is_system && name ~ /\// &&
-             (name !~ /^common\/[^\/]*$/ || FILENAME ~ /^bindings\/common\//))
-    refuse("bindings see <amends/...>, common/ and their own folder only")
+             (name !~ /^common\/[^\/]*$/ || FILENAME ~ /^bindings\/common\//) &&
+             (name !~ /^git\/[^\/]*$/ || FILENAME !~ /^bindings\/cli\//))
+    refuse("bindings see <amends/...>, common/ and their own folder only " \
+           "(cli also git/)")
 }
 
 END { exit bad }
