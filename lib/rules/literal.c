@@ -9,6 +9,7 @@
 #include "rules/literal.h"
 
 #include "rules/literal_set.h"
+#include "rules/outline.h"
 
 /* Cheapest first. */
 typedef struct literal_clauses {
@@ -31,6 +32,7 @@ typedef struct literal_info {
   bool is_settled;       /* the suffix is a clause, or follows from one */
   literal_clauses *clauses; /* NULL: none */
   literal_rare rare;
+  am_outline outline;
   am_blanks blanks; /* in the text it matches */
   bool is_nullable;
 } literal_info;
@@ -179,14 +181,17 @@ static void literal_join(am_literal_work *work, literal_info *left,
 /* `left` becomes `left` followed by `right`. */
 static void literal_append(am_literal_work *work, literal_info *left,
                            const literal_info *right) {
+  am_outline_append(work, &left->outline, &right->outline);
   literal_rare rare = right->rare;
   rare.before = am_blanks_add(rare.before, left->blanks);
   rare = literal_rarer(left->rare, rare);
   if (am_literal_set_is_empty_text(right->exact))
     return;
   if (am_literal_set_is_empty_text(left->exact)) {
+    const am_outline outline = left->outline;
     *left = *right;
     left->rare = rare;
+    left->outline = outline;
     return;
   }
   const am_literal_set end = literal_end(left);
@@ -247,6 +252,19 @@ static literal_rare literal_either_rare(const literal_info *children,
   return rare;
 }
 
+static am_outline literal_either_outline(am_literal_work *work,
+                                         const literal_info *children,
+                                         size_t count, am_blanks blanks) {
+  am_outline *all = am_arena_array(&work->arena, count, sizeof *all);
+  if (!all) {
+    work->failed = true;
+    return (am_outline){.tail = {.len = 0}};
+  }
+  for (size_t i = 0; i < count; i++)
+    all[i] = children[i].outline;
+  return am_outline_either(work, all, count, blanks);
+}
+
 static literal_info literal_of_either(am_literal_work *work,
                                       literal_info *children, size_t count) {
   literal_info info = {.blanks = children[0].blanks,
@@ -262,8 +280,11 @@ static literal_info literal_of_either(am_literal_work *work,
     sets[i] = children[i].exact;
   }
   info.exact = am_literal_set_union(work, sets, count, true);
-  if (info.exact.len > 0)
+  if (info.exact.len > 0) {
+    info.outline = am_outline_texts(info.exact);
     return info;
+  }
+  info.outline = literal_either_outline(work, children, count, info.blanks);
   for (size_t i = 0; i < count; i++)
     sets[i] = literal_begin(&children[i]);
   info.prefix = am_literal_set_union(work, sets, count, false);
@@ -293,6 +314,18 @@ static am_blanks literal_earlier(const am_syntax_node *node,
       literal_times(child->blanks.max, most)};
 }
 
+static am_outline literal_repeat_outline(am_literal_work *work,
+                                         const am_syntax_node *node,
+                                         literal_info *child,
+                                         const literal_info *info) {
+  if (info->exact.len > 0)
+    return am_outline_texts(info->exact);
+  const am_blanks none = {0, 0};
+  return am_outline_repeat(work, &child->outline,
+                           node->max > 1 ? literal_earlier(node, child) : none,
+                           node->min == 0, info->blanks);
+}
+
 static literal_info literal_of_repeat(am_literal_work *work,
                                       const am_syntax_node *node,
                                       literal_info *child) {
@@ -312,6 +345,7 @@ static literal_info literal_of_repeat(am_literal_work *work,
     info.prefix = info.suffix = am_literal_set_union(work, sets, 1, false);
     info.exact = (am_literal_set){.len = 0};
   }
+  info.outline = literal_repeat_outline(work, node, child, &info);
   if (node->max > 1)
     info.suffix = literal_behind(info.suffix, literal_earlier(node, child));
   if (node->is_nullable) {
@@ -355,6 +389,17 @@ static literal_rare literal_leaf_rare(const am_syntax_node *node) {
   return rare;
 }
 
+static literal_info literal_of_leaf(am_literal_work *work,
+                                    const am_syntax_node *node) {
+  literal_info info = {.exact = am_literal_set_leaf(work, node),
+                       .rare = literal_leaf_rare(node),
+                       .blanks = literal_leaf_blanks(node),
+                       .is_nullable = node->is_nullable};
+  info.outline = info.exact.len > 0 ? am_outline_texts(info.exact)
+                                    : am_outline_span(work, info.blanks);
+  return info;
+}
+
 static literal_info literal_of_node(am_literal_work *work,
                                     const am_syntax_node *node,
                                     literal_info *children) {
@@ -366,10 +411,7 @@ static literal_info literal_of_node(am_literal_work *work,
   case AM_SYNTAX_REPEAT:
     return literal_of_repeat(work, node, children);
   default:
-    return (literal_info){.exact = am_literal_set_leaf(work, node),
-                          .rare = literal_leaf_rare(node),
-                          .blanks = literal_leaf_blanks(node),
-                          .is_nullable = node->is_nullable};
+    return literal_of_leaf(work, node);
   }
 }
 
@@ -410,7 +452,7 @@ static bool literal_publish(am_arena *arena, const literal_info *info,
   }
   if (has_rare)
     literal_publish_rare(&info->rare, literals, bytes, &clauses[count]);
-  *out = (am_formula){clauses, count + (has_rare ? 1 : 0)};
+  *out = (am_formula){.clauses = clauses, .count = count + (has_rare ? 1 : 0)};
   return true;
 }
 
@@ -446,7 +488,8 @@ bool am_literal_formula(am_arena *arena, amends_str pattern, am_formula *out) {
   am_arena_init(&work.arena, arena->mem);
   literal_info info = {.clauses = NULL};
   const bool done = literal_derive(&work, pattern, &info) &&
-                    literal_publish(arena, &info, out);
+                    literal_publish(arena, &info, out) &&
+                    am_outline_publish(arena, &work, &info.outline, out);
   am_arena_clear(&work.arena);
   return done;
 }

@@ -45,9 +45,31 @@ typedef struct am_clause {
   am_blanks before;
 } am_clause;
 
+/* A step of the walk from the end of a match to its begin, on all places where
+ * it can be (see outline.h). Begins with every place. */
+typedef enum am_step_kind {
+  AM_STEP_SPAN = 1, /* goes back over so many blanks */
+  AM_STEP_SET,      /* goes back over a literal of a set, and so many blanks */
+  AM_STEP_FORK,     /* keeps the places, for more than one way from here */
+  AM_STEP_ELSE,     /* returns to them for the next way */
+  AM_STEP_JOIN      /* ends the last way: the places that any of them reached */
+} am_step_kind;
+
+typedef struct am_step {
+  am_step_kind kind;
+  am_blanks blanks;
+  uint32_t set;
+} am_step;
+
+enum { AM_OUTLINE_DEPTH = 24 }; /* forks within forks */
+
 typedef struct am_formula {
   const am_clause *clauses; /* the most telling first */
   size_t count;             /* 0: the pattern must always be tried */
+  const am_clause *sets;    /* of the steps; `before` means nothing */
+  size_t set_count;
+  const am_step *steps;
+  size_t step_count; /* 0: every place remains */
 } am_formula;
 
 /* `pattern` is the final text given to pcre2_compile with PCRE2_CASELESS,

@@ -23,8 +23,13 @@ enum {
   AM_LITERAL_BUDGET = 1 << 20
 };
 
+typedef struct am_outline_sets {
+  AM_LIST(am_literal_set) list;
+} am_outline_sets;
+
 typedef struct am_literal_work {
-  am_arena arena; /* of the sets; dropped when the formula is made */
+  am_arena arena;       /* of the sets; dropped when the formula is made */
+  am_outline_sets sets; /* of the steps of the outlines */
   size_t spent;
   bool failed;  /* no memory */
   bool is_over; /* past AM_LITERAL_BUDGET */

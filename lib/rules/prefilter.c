@@ -42,7 +42,8 @@ typedef struct prefilter_builder {
   AM_LIST(prefilter_clause) clauses; /* the first is none */
   uint32_t *buckets;
   size_t bucket_count; /* a power of two */
-  uint32_t *needs;     /* clause numbers of all formulas, one after another */
+  uint32_t *needs;     /* numbers of the clauses, then of the sets, of all
+                          formulas, one after another */
   size_t need_count;
   prefilter_texts anywhere;
   prefilter_texts words;
@@ -91,7 +92,8 @@ static bool prefilter_intern(prefilter_builder *builder,
 static bool prefilter_collect_clauses(prefilter_builder *builder) {
   const size_t patterns = builder->filter->pattern_count;
   for (size_t i = 0; i < patterns; i++)
-    builder->need_count += builder->formulas[i].count;
+    builder->need_count +=
+        builder->formulas[i].count + builder->formulas[i].set_count;
   builder->bucket_count = 16;
   while (builder->bucket_count < builder->need_count)
     builder->bucket_count *= 2;
@@ -104,10 +106,15 @@ static bool prefilter_collect_clauses(prefilter_builder *builder) {
       !AM_PUSH(&builder->work, &builder->clauses, none))
     return false;
   uint32_t *need = builder->needs;
-  for (size_t i = 0; i < patterns; i++)
-    for (size_t k = 0; k < builder->formulas[i].count; k++)
-      if (!prefilter_intern(builder, &builder->formulas[i].clauses[k], need++))
+  for (size_t i = 0; i < patterns; i++) {
+    const am_formula *formula = &builder->formulas[i];
+    for (size_t k = 0; k < formula->count; k++)
+      if (!prefilter_intern(builder, &formula->clauses[k], need++))
         return false;
+    for (size_t k = 0; k < formula->set_count; k++)
+      if (!prefilter_intern(builder, &formula->sets[k], need++))
+        return false;
+  }
   builder->filter->clause_count = builder->clauses.len;
   return true;
 }
@@ -247,6 +254,7 @@ static bool prefilter_build_patterns(prefilter_builder *builder) {
       if (!builder->clauses.at[*clause].is_left_out)
         needs[len++] = (am_prefilter_need){*clause, formula->clauses[k].before};
     }
+    clause += formula->set_count;
     if (len > firsts[i])
       prefilter_add(&waiting, needs[firsts[i]].clause, (uint32_t)i);
     else
@@ -258,6 +266,42 @@ static bool prefilter_build_patterns(prefilter_builder *builder) {
   filter->first_needs = firsts;
   return prefilter_group(builder->arena, &waiting, filter->clause_count,
                          &filter->waiting);
+}
+
+/* A set that is left out says only how many blanks it has. */
+static am_step prefilter_step(const prefilter_builder *builder, am_step step,
+                              const uint32_t *sets) {
+  if (step.kind != AM_STEP_SET)
+    return step;
+  step.set = sets[step.set];
+  if (builder->clauses.at[step.set].is_left_out)
+    step.kind = AM_STEP_SPAN;
+  return step;
+}
+
+static bool prefilter_build_steps(prefilter_builder *builder) {
+  am_prefilter *filter = builder->filter;
+  const size_t count = filter->pattern_count;
+  size_t total = 0;
+  for (size_t i = 0; i < count; i++)
+    total += builder->formulas[i].step_count;
+  uint32_t *firsts = am_arena_array(builder->arena, count + 1, sizeof *firsts);
+  am_step *steps = am_arena_array(builder->arena, total, sizeof *steps);
+  if (!firsts || !steps)
+    return false;
+  const uint32_t *numbers = builder->needs;
+  uint32_t len = 0;
+  for (size_t i = 0; i < count; i++) {
+    const am_formula *formula = &builder->formulas[i];
+    numbers += formula->count;
+    for (size_t k = 0; k < formula->step_count; k++)
+      steps[len++] = prefilter_step(builder, formula->steps[k], numbers);
+    numbers += formula->set_count;
+    firsts[i + 1] = len;
+  }
+  filter->steps = steps;
+  filter->first_steps = firsts;
+  return true;
 }
 
 /* From texts back to the clauses that some pattern waits for. */
@@ -292,7 +336,8 @@ am_prefilter *am_prefilter_create(am_arena *arena, const am_formula *formulas,
   const bool done =
       prefilter_collect_clauses(&builder) && prefilter_build_tries(&builder) &&
       prefilter_build_literals(&builder) &&
-      prefilter_build_patterns(&builder) && prefilter_build_leads(&builder);
+      prefilter_build_patterns(&builder) && prefilter_build_steps(&builder) &&
+      prefilter_build_leads(&builder);
   am_arena_clear(&builder.work);
   return done ? filter : NULL;
 }

@@ -36,6 +36,8 @@ struct am_prefilter {
   am_prefilter_lists waiting;     /* of a clause: patterns */
   const uint32_t *first_needs;    /* of a pattern; one more than patterns */
   const am_prefilter_need *needs; /* the most telling first */
+  const am_step *steps;           /* their sets are clauses */
+  const uint32_t *first_steps;    /* of a pattern; one more than patterns */
   const uint64_t *always;         /* a bit for each pattern without clauses */
 };
 

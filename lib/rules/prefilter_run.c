@@ -199,6 +199,41 @@ static am_starts run_clause(const am_prefilter *filter,
   return places;
 }
 
+/* Where a match begins that ends anywhere, by the outline of the pattern. */
+static am_starts run_outline(const am_prefilter *filter,
+                             am_prefilter_scratch *scratch, uint32_t pattern) {
+  am_starts kept[AM_OUTLINE_DEPTH];
+  am_starts reached[AM_OUTLINE_DEPTH];
+  size_t depth = 0;
+  am_starts places = ~(am_starts)0 >> (RUN_LAST - scratch->step);
+  const am_step *end = filter->steps + filter->first_steps[pattern + 1];
+  for (const am_step *step = filter->steps + filter->first_steps[pattern];
+       step < end; step++) {
+    switch (step->kind) {
+    case AM_STEP_SPAN:
+      places = run_before(places, step->blanks);
+      break;
+    case AM_STEP_SET:
+      if (places)
+        places = run_before(places, step->blanks) &
+                 run_clause(filter, scratch, step->set);
+      break;
+    case AM_STEP_FORK:
+      kept[depth] = places;
+      reached[depth++] = 0;
+      break;
+    case AM_STEP_ELSE:
+      reached[depth - 1] |= places;
+      places = kept[depth - 1];
+      break;
+    case AM_STEP_JOIN:
+      places |= reached[--depth];
+      break;
+    }
+  }
+  return places;
+}
+
 static void run_apply(const am_prefilter *filter, am_prefilter_scratch *scratch,
                       uint32_t pattern) {
   am_starts starts = ~(am_starts)0;
@@ -208,6 +243,8 @@ static void run_apply(const am_prefilter *filter, am_prefilter_scratch *scratch,
     starts &=
         run_before(run_clause(filter, scratch, need->clause), need->before);
   }
+  if (starts)
+    starts &= run_outline(filter, scratch, pattern);
   if (starts == 0)
     return;
   scratch->found[pattern / 64] |= UINT64_C(1) << pattern % 64;

@@ -15,9 +15,9 @@ void emit_check(bool is_ok, const char *what) {
 void emit_init(emit *e, am_arena *arena) {
   *e = (emit){.arena = arena};
   am_text_buffer *const buffers[] = {
-      &e->texts,           &e->strs.body,    &e->terms.body,
-      &e->conditions.body, &e->weights.body, &e->numbers.body,
-      &e->words.body,      &e->bytes.body,   &e->needs.body};
+      &e->texts,        &e->strs.body,    &e->terms.body, &e->conditions.body,
+      &e->weights.body, &e->numbers.body, &e->words.body, &e->bytes.body,
+      &e->needs.body,   &e->steps.body};
   for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
     am_buffer_init(buffers[i], arena);
   am_table_init(&e->offsets, arena);

@@ -28,6 +28,7 @@ typedef struct emit {
   emit_table words; /* uint64_t */
   emit_table bytes;
   emit_table needs; /* of the prefilters' patterns */
+  emit_table steps; /* likewise */
 } emit;
 
 void emit_init(emit *e, am_arena *arena);

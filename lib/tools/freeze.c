@@ -305,6 +305,16 @@ static void freeze_needs(emit *e, am_text_buffer *out,
   e->needs.count += count;
 }
 
+static void freeze_steps(emit *e, am_text_buffer *out, const am_step *at,
+                         size_t count) {
+  emit_add(out, "steps + %u", (freeze_number)e->steps.count);
+  for (size_t i = 0; i < count; i++)
+    emit_add(&e->steps.body, "{%d, {%u, %u}, %uu},\n", (int)at[i].kind,
+             (freeze_number)at[i].blanks.min, (freeze_number)at[i].blanks.max,
+             (freeze_number)at[i].set);
+  e->steps.count += count;
+}
+
 static void freeze_prefilter(emit *e, const char *name,
                              const am_prefilter *from, am_text_buffer *out) {
   char anywhere[64], words[64];
@@ -324,6 +334,10 @@ static void freeze_prefilter(emit *e, const char *name,
   emit_numbers(e, out, from->first_needs, from->pattern_count + 1);
   emit_add(out, ", ");
   freeze_needs(e, out, from->needs, from->first_needs[from->pattern_count]);
+  emit_add(out, ", ");
+  freeze_steps(e, out, from->steps, from->first_steps[from->pattern_count]);
+  emit_add(out, ", ");
+  emit_numbers(e, out, from->first_steps, from->pattern_count + 1);
   emit_add(out, ", ");
   emit_words(e, out, from->always, (from->pattern_count + 63) / 64);
   emit_add(out, "};\n");
@@ -507,6 +521,7 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
                 {"uint64_t", "words", &e->words},
                 {"unsigned char", "bytes", &e->bytes},
                 {"am_prefilter_need", "needs", &e->needs},
+                {"am_step", "steps", &e->steps},
                 {"am_rule", "rules_table", &list},
                 {"am_pattern", "patterns_table", &patterns},
                 {"am_cue", "cues_table", &cues},

@@ -43,7 +43,7 @@ START_TEST(does_not_filter_what_finds_no_room) {
       text[k] = (char)('a' + sample_random(&s, 26));
     literals[i] = (am_literal){.text = text, .len = AM_LITERAL_MAX};
     clauses[i] = (am_clause){.literals = &literals[i], .count = 1};
-    formulas[i] = (am_formula){&clauses[i], 1};
+    formulas[i] = (am_formula){.clauses = &clauses[i], .count = 1};
   }
   am_prefilter *filter = am_prefilter_create(&arena, formulas, COUNT);
   am_prefilter_scratch *scratch = am_prefilter_scratch_create(&arena, filter);
