@@ -151,15 +151,14 @@ static bool scan_judge(amends_scanner *s, const am_document *doc,
   am_grounds grounds;
   am_hits hits;
   const am_match_plan parts = {.parts = true};
-  if (!am_grounds_find(s->rules, doc, &s->scratch, &grounds) ||
+  if (!am_grounds_find(s->rules, doc, wants_all, &s->scratch, &grounds) ||
       !am_match(s->rules, doc, &grounds, &parts, &s->scratch, &hits,
                 incidents) ||
       !am_judge_parts(s->rules, doc, &grounds, &hits, options, &s->scratch,
                       incidents, c))
     return false;
-  const am_match_plan faults = {.faults = true,
-                                .only_anywhere = !c->is_complaint && !wants_all,
-                                .quotes = wants_all};
+  const am_match_plan faults = {
+      .faults = true, .only_anywhere = !c->is_complaint && !wants_all};
   return am_match(s->rules, doc, &grounds, &faults, &s->scratch, &hits,
                   incidents) &&
          am_judge_faults(c, &hits, comment, score);

@@ -119,18 +119,6 @@ static bool match_stretch(match_run *run, const match_task *task,
   return true;
 }
 
-/* All matches of a candidate of the sentence's filter. */
-static bool match_candidate(match_run *run, const match_task *task,
-                            am_starts starts) {
-  size_t from = 0;
-  while (starts) {
-    const am_pspan next = am_prefilter_take(run->scratch->filter, &starts);
-    if (!match_stretch(run, task, next, &from))
-      return false;
-  }
-  return true;
-}
-
 static bool match_is_wanted(const match_run *run, uint32_t pattern) {
   const am_rule *rule = &run->rules->rules[run->rules->patterns[pattern].rule];
   if (rule->info.is_part)
@@ -139,26 +127,27 @@ static bool match_is_wanted(const match_run *run, uint32_t pattern) {
          (rule->is_anywhere || !run->plan->only_anywhere);
 }
 
-static bool match_sentence(match_run *run, uint32_t sentence) {
-  const am_pspan where = run->doc->sentences[sentence].prose;
-  const uint32_t *candidates;
-  const size_t count = am_prefilter_run(
-      run->rules->prefilter, run->scratch->filter,
-      am_str_cut(run->doc->prose, where.start, where.end), &candidates);
-  for (size_t i = 0; i < count; i++) {
-    const match_task task = {run->rules->sentence_patterns[candidates[i]],
-                             sentence, where};
-    const am_starts starts =
-        am_prefilter_starts(run->scratch->filter, candidates[i]);
-    if (match_is_wanted(run, task.pattern) &&
-        !match_candidate(run, &task, starts))
+/* All matches of the prospects, which lie in the order of sentences and, in
+ * each, of patterns. */
+static bool match_prospects(match_run *run) {
+  const am_prospects *prospects = &run->grounds->prospects;
+  match_task task = {.pattern = AM_NAME_NONE};
+  size_t from = 0;
+  for (size_t i = 0; i < prospects->len && !run->is_full; i++) {
+    const am_prospect *prospect = &prospects->at[i];
+    if (!match_is_wanted(run, prospect->pattern))
+      continue;
+    /* Several stretches of one pattern and sentence are one search. */
+    if (prospect->pattern != task.pattern ||
+        prospect->sentence != task.sentence) {
+      task = (match_task){prospect->pattern, prospect->sentence,
+                          run->doc->sentences[prospect->sentence].prose};
+      from = 0;
+    }
+    if (!match_stretch(run, &task, prospect->starts, &from))
       return false;
   }
   return true;
-}
-
-static bool match_is_read(const match_run *run, am_block_kind kind) {
-  return am_block_is_own(kind) || (kind == AM_BLOCK_QUOTE && run->plan->quotes);
 }
 
 /* Orders the hits by rule and keeps their order of place: a counting sort, so
@@ -213,8 +202,10 @@ static bool match_messages(match_run *run) {
 }
 
 bool am_grounds_find(const amends_ruleset *rules, const am_document *doc,
-                     am_scratch *scratch, am_grounds *out) {
-  return am_regions_own(&scratch->arena, doc, &out->own) &&
+                     bool quotes, am_scratch *scratch, am_grounds *out) {
+  return am_prospects_find(rules, doc, quotes, &scratch->arena, scratch->filter,
+                           &out->prospects) &&
+         am_regions_own(&scratch->arena, doc, &out->own) &&
          am_regions_reply(&scratch->arena, doc, &out->reply) &&
          am_trails_find(rules, doc, &out->own, &out->reply, &scratch->arena,
                         scratch->wide, &out->trails);
@@ -232,12 +223,6 @@ bool am_match(const amends_ruleset *rules, const am_document *doc,
   *hits = (am_hits){NULL, 0};
   if (doc->sentence_count == 0)
     return true;
-  for (uint32_t s = 0; s < doc->sentence_count && !run.is_full; s++) {
-    const am_block *block = &doc->blocks[doc->sentences[s].block];
-    if (match_is_read(&run, block->kind) && !match_sentence(&run, s))
-      return false;
-  }
-  if (!match_messages(&run))
-    return false;
-  return match_sort(&run, hits);
+  return match_prospects(&run) && match_messages(&run) &&
+         match_sort(&run, hits);
 }

@@ -6,7 +6,7 @@
 #define AM_MATCH_MATCH_H
 
 #include "match/hit.h"
-#include "match/region.h"
+#include "match/prospect.h"
 #include "match/trail.h"
 
 /* What one thread needs to scan; the arena lasts for one message. */
@@ -24,20 +24,21 @@ typedef struct am_match_plan {
   bool parts;
   bool faults;
   bool only_anywhere; /* of the faults those that speak in any message */
-  bool quotes;        /* faults in quoted mail too, which never count */
 } am_match_plan;
 
-/* The stretches of the prose that matter, and where the wide filter's patterns
- * can begin in them. */
+/* The stretches of the prose that matter, and where patterns can begin in
+ * them: found once, for the parts and for the faults. */
 typedef struct am_grounds {
+  am_prospects prospects;
   am_regions own;
   am_regions reply;
   am_trails trails;
 } am_grounds;
 
-/* Stakes them out, in the scratch arena. False: no memory. */
+/* Stakes them out, in the scratch arena; `quotes`: faults are looked for in
+ * quoted mail too, which never count. False: no memory. */
 bool am_grounds_find(const amends_ruleset *rules, const am_document *doc,
-                     am_scratch *scratch, am_grounds *out);
+                     bool quotes, am_scratch *scratch, am_grounds *out);
 
 /* Finds the hits of the plan in the sentences of own (and quoted) blocks.
  * Signatures and disclaimers are left alone. False: no memory. */

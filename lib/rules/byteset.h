@@ -18,12 +18,9 @@ typedef struct am_byteset {
 } am_byteset;
 
 void am_byteset_add(am_byteset *set, char folded);
-am_byteset am_byteset_union(am_byteset a, am_byteset b);
 
-/* How often one of the bytes stands in ordinary text, in no unit; UINT32_MAX
- * for an empty set, which tells nothing, and for one with bytes that stand in
- * every sentence. */
-uint32_t am_byteset_cost(am_byteset set);
+/* Digits and signs, and what is not ASCII: not in every sentence. */
+bool am_byte_is_rare(char folded);
 
 /* Writes the members, ascending, and returns how many there are. */
 size_t am_byteset_list(am_byteset set, char members[AM_BYTESET_MAX]);

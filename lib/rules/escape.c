@@ -23,8 +23,7 @@ typedef struct escape_row {
   uint8_t argument;
 } escape_row;
 
-/* Letters that stand for one character or more, none of them a blank. \G, which
- * asks where a search began, has no row: searches begin where a match can. */
+/* Letters that stand for characters of which none is a blank. */
 static const char escape_solid[] = "dwS";
 
 static const escape_row escape_rows[] = {
@@ -60,6 +59,7 @@ static const escape_row escape_rows[] = {
     {'z', 0, AM_ESCAPE_END, ESCAPE_ALONE},
     {'Z', 0, AM_ESCAPE_END, ESCAPE_ALONE},
     {'B', 0, AM_ESCAPE_NOTHING, ESCAPE_ALONE},
+    {'G', 0, AM_ESCAPE_NOTHING, ESCAPE_ALONE},
     {'K', 0, AM_ESCAPE_NOTHING, ESCAPE_ALONE},
     {'Q', 0, AM_ESCAPE_QUOTE, ESCAPE_ALONE},
     {'E', 0, AM_ESCAPE_UNQUOTE, ESCAPE_ALONE},

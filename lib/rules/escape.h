@@ -16,7 +16,7 @@ typedef enum am_escape_kind {
   AM_ESCAPE_EDGE,        /* no width: \b */
   AM_ESCAPE_BEGIN,       /* no width: \A */
   AM_ESCAPE_END,         /* no width: \z */
-  AM_ESCAPE_NOTHING,     /* no width, nothing known: \B, \K */
+  AM_ESCAPE_NOTHING,     /* no width, nothing known: \B, \G, \K */
   AM_ESCAPE_QUOTE,       /* \Q */
   AM_ESCAPE_UNQUOTE      /* \E */
 } am_escape_kind;
@@ -25,7 +25,7 @@ typedef struct am_escape {
   am_escape_kind kind;
   char byte;
   size_t len;        /* bytes of the pattern, the backslash included */
-  char letter;       /* WORD and APART: which */
+  char letter;       /* behind the backslash */
   bool may_be_blank; /* WORD and APART: perhaps a space or a line feed */
 } am_escape;
 

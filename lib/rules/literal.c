@@ -18,12 +18,6 @@ typedef struct literal_clauses {
   size_t len;
 } literal_clauses;
 
-/* One of the bytes stands in the text, behind so many blanks. */
-typedef struct literal_rare {
-  am_byteset bytes; /* empty: nothing known */
-  am_blanks before;
-} literal_rare;
-
 typedef struct literal_info {
   am_literal_set exact;  /* all texts, perhaps the empty one. If unknown, of a
                             match that is not empty: */
@@ -31,7 +25,6 @@ typedef struct literal_info {
   am_literal_set suffix; /* and one at its end */
   bool is_settled;       /* the suffix is a clause, or follows from one */
   literal_clauses *clauses; /* NULL: none */
-  literal_rare rare;
   am_outline outline;
   am_blanks blanks; /* in the text it matches */
   bool is_nullable;
@@ -117,11 +110,6 @@ static am_literal_set literal_behind(am_literal_set set, am_blanks blanks) {
   return set;
 }
 
-/* Of two things that both hold the one that says more. */
-static literal_rare literal_rarer(literal_rare a, literal_rare b) {
-  return am_byteset_cost(a.bytes) <= am_byteset_cost(b.bytes) ? a : b;
-}
-
 /* True when begin and end are not known for all matches. */
 static bool literal_has_gap(const literal_info *info) {
   return info->is_nullable && info->exact.len == 0;
@@ -182,15 +170,11 @@ static void literal_join(am_literal_work *work, literal_info *left,
 static void literal_append(am_literal_work *work, literal_info *left,
                            const literal_info *right) {
   am_outline_append(work, &left->outline, &right->outline);
-  literal_rare rare = right->rare;
-  rare.before = am_blanks_add(rare.before, left->blanks);
-  rare = literal_rarer(left->rare, rare);
   if (am_literal_set_is_empty_text(right->exact))
     return;
   if (am_literal_set_is_empty_text(left->exact)) {
     const am_outline outline = left->outline;
     *left = *right;
-    left->rare = rare;
     left->outline = outline;
     return;
   }
@@ -203,7 +187,6 @@ static void literal_append(am_literal_work *work, literal_info *left,
     left->exact = glued;
   else
     literal_join(work, left, right, glued);
-  left->rare = rare;
   left->blanks = am_blanks_add(left->blanks, right->blanks);
   left->is_nullable &= right->is_nullable;
 }
@@ -239,19 +222,6 @@ static void literal_either_clauses(am_literal_work *work, literal_info *info,
   }
 }
 
-/* One of the children matches: a byte of its. */
-static literal_rare literal_either_rare(const literal_info *children,
-                                        size_t count) {
-  literal_rare rare = children[0].rare;
-  for (size_t i = 0; i < count; i++) {
-    if (am_byteset_cost(children[i].rare.bytes) == UINT32_MAX)
-      return (literal_rare){.before = {0, 0}};
-    rare.bytes = am_byteset_union(rare.bytes, children[i].rare.bytes);
-    rare.before = am_blanks_either(rare.before, children[i].rare.before);
-  }
-  return rare;
-}
-
 static am_outline literal_either_outline(am_literal_work *work,
                                          const literal_info *children,
                                          size_t count, am_blanks blanks) {
@@ -267,8 +237,7 @@ static am_outline literal_either_outline(am_literal_work *work,
 
 static literal_info literal_of_either(am_literal_work *work,
                                       literal_info *children, size_t count) {
-  literal_info info = {.blanks = children[0].blanks,
-                       .rare = literal_either_rare(children, count)};
+  literal_info info = {.blanks = children[0].blanks};
   am_literal_set *sets = am_arena_array(&work->arena, count, sizeof *sets);
   if (!sets) {
     work->failed = true;
@@ -348,10 +317,8 @@ static literal_info literal_of_repeat(am_literal_work *work,
   info.outline = literal_repeat_outline(work, node, child, &info);
   if (node->max > 1)
     info.suffix = literal_behind(info.suffix, literal_earlier(node, child));
-  if (node->is_nullable) {
+  if (node->is_nullable)
     info.clauses = NULL;
-    info.rare = (literal_rare){.before = {0, 0}};
-  }
   return info;
 }
 
@@ -368,35 +335,15 @@ static am_blanks literal_leaf_blanks(const am_syntax_node *node) {
   return blanks;
 }
 
-/* The rarest byte of a text, those of a choice. */
-static literal_rare literal_leaf_rare(const am_syntax_node *node) {
-  if (node->kind == AM_SYNTAX_OTHER)
-    return (literal_rare){.bytes = node->bytes};
-  literal_rare rare = {.before = {0, 0}};
-  if (node->kind == AM_SYNTAX_CHOICE) {
-    for (size_t i = 0; i < node->text.len; i++)
-      am_byteset_add(&rare.bytes, node->text.ptr[i]);
-    return rare;
-  }
-  am_blanks before = {0, 0};
-  for (size_t i = 0; i < node->text.len; i++) {
-    literal_rare one = {.before = before};
-    am_byteset_add(&one.bytes, node->text.ptr[i]);
-    rare = literal_rarer(rare, one);
-    const uint8_t blank = am_syntax_is_blank(node->text.ptr[i]);
-    before = am_blanks_add(before, (am_blanks){blank, blank});
-  }
-  return rare;
-}
-
 static literal_info literal_of_leaf(am_literal_work *work,
                                     const am_syntax_node *node) {
   literal_info info = {.exact = am_literal_set_leaf(work, node),
-                       .rare = literal_leaf_rare(node),
                        .blanks = literal_leaf_blanks(node),
                        .is_nullable = node->is_nullable};
   info.outline = info.exact.len > 0 ? am_outline_texts(info.exact)
                                     : am_outline_span(work, info.blanks);
+  if (info.exact.len == 0)
+    info.prefix = info.suffix = am_literal_set_bytes(work, node->bytes);
   return info;
 }
 
@@ -415,31 +362,19 @@ static literal_info literal_of_node(am_literal_work *work,
   }
 }
 
-/* A clause of single bytes, which may be shorter than other literals. */
-static void literal_publish_rare(const literal_rare *rare, am_literal *literals,
-                                 char *bytes, am_clause *out) {
-  const size_t count = am_byteset_list(rare->bytes, bytes);
-  for (size_t i = 0; i < count; i++)
-    literals[i] = (am_literal){.text = bytes + i, .len = 1};
-  *out = (am_clause){literals, count, rare->before};
-}
-
-/* Copies the clauses out of the working arena; where there are none, rare bytes
- * are better than nothing. */
+/* Copies the clauses out of the working arena. */
 static bool literal_publish(am_arena *arena, const literal_info *info,
                             am_formula *out) {
   const size_t count = literal_clause_count(info);
-  const bool has_rare =
-      count == 0 && am_byteset_cost(info->rare.bytes) < UINT32_MAX;
-  size_t literal_count = has_rare ? AM_BYTESET_MAX : 0;
-  size_t byte_count = literal_count;
+  size_t literal_count = 0;
+  size_t byte_count = 0;
   for (size_t i = 0; i < count; i++) {
     const am_literal_set set = info->clauses->sets[i];
     literal_count += set.len;
     for (size_t j = 0; j < set.len; j++)
       byte_count += set.at[j].len;
   }
-  am_clause *clauses = am_arena_array(arena, count + 1, sizeof *clauses);
+  am_clause *clauses = am_arena_array(arena, count, sizeof *clauses);
   am_literal *literals = am_arena_array(arena, literal_count, sizeof *literals);
   char *bytes = am_arena_alloc(arena, byte_count);
   if (!clauses || !literals || !bytes)
@@ -450,10 +385,15 @@ static bool literal_publish(am_arena *arena, const literal_info *info,
     am_literal_set_copy(set, literals, &bytes, &clauses[i].before);
     literals += set.len;
   }
-  if (has_rare)
-    literal_publish_rare(&info->rare, literals, bytes, &clauses[count]);
-  *out = (am_formula){.clauses = clauses, .count = count + (has_rare ? 1 : 0)};
+  *out = (am_formula){.clauses = clauses, .count = count};
   return true;
+}
+
+/* A search for a pattern with \\G must begin at the begin. */
+static void literal_forget_places(literal_info *info) {
+  for (size_t i = 0; i < literal_clause_count(info); i++)
+    info->clauses->sets[i].before = (am_blanks){0, AM_BLANKS_MANY};
+  info->outline = (am_outline){.tail = {.len = 0}};
 }
 
 static bool literal_derive(am_literal_work *work, amends_str pattern,
@@ -479,6 +419,8 @@ static bool literal_derive(am_literal_work *work, amends_str pattern,
     return true;
   *out = stack.at[stack.len - 1];
   literal_settle(work, out);
+  if (syntax.is_relative)
+    literal_forget_places(out);
   return !work->failed;
 }
 

@@ -56,7 +56,7 @@ typedef enum am_step_kind {
 } am_step_kind;
 
 typedef struct am_step {
-  am_step_kind kind;
+  uint8_t kind; /* am_step_kind */
   am_blanks blanks;
   uint32_t set;
 } am_step;

@@ -63,6 +63,23 @@ am_literal_set am_literal_set_leaf(am_literal_work *work,
   return (am_literal_set){.at = at, .len = (uint32_t)count};
 }
 
+am_literal_set am_literal_set_bytes(am_literal_work *work, am_byteset bytes) {
+  char members[AM_BYTESET_MAX];
+  const size_t count = am_byteset_list(bytes, members);
+  for (size_t i = 0; i < count; i++)
+    if (!am_byte_is_rare(members[i]))
+      return (am_literal_set){.len = 0};
+  am_literal *at = count > 0 ? literal_set_room(work, count) : NULL;
+  char *text = am_arena_copy(&work->arena, members, count);
+  if (!text)
+    work->failed = true;
+  if (!at || !text)
+    return (am_literal_set){.len = 0};
+  for (size_t i = 0; i < count; i++)
+    at[i] = (am_literal){.text = text + i, .len = 1};
+  return (am_literal_set){.at = at, .len = (uint32_t)count};
+}
+
 am_literal_set am_literal_set_empty(am_literal_work *work,
                                     const am_syntax_node *node) {
   am_literal *at = literal_set_room(work, 1);
@@ -175,9 +192,13 @@ am_literal_set am_literal_set_product(am_literal_work *work,
   return (am_literal_set){at, (uint32_t)len, left.before};
 }
 
+/* A digit or a sign counts for three letters. */
 static size_t literal_set_weight(const am_literal *literal) {
-  return (size_t)literal->len + (literal->starts_word ? 1 : 0) +
-         (literal->ends_word ? 1 : 0);
+  size_t weight = (size_t)literal->len + (literal->starts_word ? 1 : 0) +
+                  (literal->ends_word ? 1 : 0);
+  for (size_t i = 0; i < literal->len; i++)
+    weight += am_byte_is_rare(literal->text[i]) ? 2 : 0;
+  return weight;
 }
 
 /* A literal counts half for every byte that it is longer. */

@@ -41,6 +41,9 @@ typedef struct am_literal_work {
 am_literal_set am_literal_set_leaf(am_literal_work *work,
                                    const am_syntax_node *node);
 
+/* One of the bytes; unknown when they are too common to look for. */
+am_literal_set am_literal_set_bytes(am_literal_work *work, am_byteset bytes);
+
 /* The empty text in the place of `node`. */
 am_literal_set am_literal_set_empty(am_literal_work *work,
                                     const am_syntax_node *node);

@@ -88,7 +88,8 @@ am_outline am_outline_either(am_literal_work *work, am_outline *outlines,
                              size_t count, am_blanks blanks) {
   am_outline either = {.tail = {.len = 0}};
   for (size_t i = 0; i < count; i++) {
-    const am_step step = {.kind = i == 0 ? AM_STEP_FORK : AM_STEP_ELSE};
+    const am_step step = {.kind =
+                              (uint8_t)(i == 0 ? AM_STEP_FORK : AM_STEP_ELSE)};
     outline_push(work, &either, step);
     outline_flush(work, &outlines[i]);
     outline_copy(work, &either, &outlines[i]);
@@ -119,7 +120,7 @@ static bool outline_is_useful(const am_outline *outline) {
   size_t depth = 0;
   bool has_set = false;
   for (size_t i = 0; i < outline->steps.len; i++) {
-    const am_step_kind kind = outline->steps.at[i].kind;
+    const uint8_t kind = outline->steps.at[i].kind;
     has_set |= kind == AM_STEP_SET;
     depth += kind == AM_STEP_FORK;
     depth -= kind == AM_STEP_JOIN;
@@ -165,7 +166,7 @@ static am_step *outline_write(const am_literal_work *work,
                               const am_clause *clauses, am_step step,
                               am_step *to) {
   static const am_blanks none = {0, 0};
-  switch (step.kind) {
+  switch ((am_step_kind)step.kind) {
   case AM_STEP_SET: {
     const am_clause *clause = &clauses[step.set];
     step.blanks = outline_blanks_behind(work->sets.list.at[step.set], clause);

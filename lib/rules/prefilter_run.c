@@ -209,7 +209,7 @@ static am_starts run_outline(const am_prefilter *filter,
   const am_step *end = filter->steps + filter->first_steps[pattern + 1];
   for (const am_step *step = filter->steps + filter->first_steps[pattern];
        step < end; step++) {
-    switch (step->kind) {
+    switch ((am_step_kind)step->kind) {
     case AM_STEP_SPAN:
       places = run_before(places, step->blanks);
       break;

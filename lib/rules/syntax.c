@@ -30,8 +30,9 @@ typedef struct syntax_parser {
   size_t at;
   char *folded; /* two bytes for each of the pattern: "[a-f]" has six */
   size_t folded_len;
-  bool in_run;     /* the last node is text that the next byte may extend */
-  bool in_quote;   /* between \Q and \E */
+  bool in_run;   /* the last node is text that the next byte may extend */
+  bool in_quote; /* between \Q and \E */
+  bool is_relative;
   bool is_foreign; /* met something that is not understood */
 } syntax_parser;
 
@@ -123,6 +124,7 @@ static bool syntax_escape(syntax_parser *parser) {
   case AM_ESCAPE_END:
     return syntax_child(parser, am_syntax_cut(true, false));
   case AM_ESCAPE_NOTHING:
+    parser->is_relative |= escape.letter == 'G';
     return syntax_child(parser, am_syntax_nothing());
   case AM_ESCAPE_QUOTE:
     parser->in_quote = true;
@@ -462,6 +464,7 @@ bool am_syntax_parse(am_arena *arena, amends_str pattern, am_syntax *out) {
   if (parser.is_foreign)
     return true;
   am_syntax_tree_finish(&parser.tree);
-  *out = (am_syntax){parser.tree.nodes.at, parser.tree.nodes.len};
+  *out = (am_syntax){parser.tree.nodes.at, parser.tree.nodes.len,
+                     parser.is_relative};
   return true;
 }

@@ -46,6 +46,7 @@ typedef struct am_syntax_node {
 typedef struct am_syntax {
   const am_syntax_node *nodes; /* the last one is the root */
   size_t count;                /* 0: the pattern was not understood */
+  bool is_relative;            /* asks where the search began: \G */
 } am_syntax;
 
 enum { AM_SYNTAX_TEXT_MAX = 24 }; /* longer text becomes several nodes */

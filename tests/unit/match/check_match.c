@@ -109,8 +109,8 @@ static void run(match_run *r, const char *text) {
       am_prefilter_scratch_create(&r->keep, rig.rules->prefilter);
   r->scratch.wide = am_prefilter_scratch_create(&r->keep, rig.rules->wide);
   r->doc = test_rig_document(&r->scratch.arena, text);
-  ck_assert(am_grounds_find(rig.rules, &r->doc, &r->scratch, &grounds));
-  const am_match_plan all = {.parts = true, .faults = true, .quotes = true};
+  ck_assert(am_grounds_find(rig.rules, &r->doc, true, &r->scratch, &grounds));
+  const am_match_plan all = {.parts = true, .faults = true};
   ck_assert(am_match(rig.rules, &r->doc, &grounds, &all, &r->scratch, &r->hits,
                      &r->incidents));
 }

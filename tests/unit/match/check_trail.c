@@ -30,6 +30,7 @@ static void set_up(void) {
   am_arena_init(&keep, &am_mem_default);
   scratch = (am_scratch){.max_hits = 10};
   am_arena_init(&scratch.arena, &am_mem_default);
+  scratch.filter = am_prefilter_scratch_create(&keep, rig.rules->prefilter);
   scratch.wide = am_prefilter_scratch_create(&keep, rig.rules->wide);
 }
 
@@ -41,7 +42,7 @@ static void tear_down(void) {
 
 static void find(const char *text) {
   doc = test_rig_document(&scratch.arena, text);
-  ck_assert(am_grounds_find(rig.rules, &doc, &scratch, &grounds));
+  ck_assert(am_grounds_find(rig.rules, &doc, true, &scratch, &grounds));
 }
 
 /* The stretches of a cue as "3-7 12-12 ". */

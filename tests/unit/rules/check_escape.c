@@ -50,7 +50,7 @@ static const row rows[] = {
     {"\\A", AM_ESCAPE_BEGIN, 2},
     {"\\Z", AM_ESCAPE_END, 2},
     {"\\B", AM_ESCAPE_NOTHING, 2},
-    {"\\G", AM_ESCAPE_FOREIGN, 0},
+    {"\\G", AM_ESCAPE_NOTHING, 2},
     {"\\K", AM_ESCAPE_NOTHING, 2},
     {"\\Q", AM_ESCAPE_QUOTE, 2},
     {"\\E", AM_ESCAPE_UNQUOTE, 2},

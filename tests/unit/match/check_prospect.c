@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Prospects: which patterns can match in which sentence, and where. */
+#include "match/prospect.h"
+
+#include "support/rig.h"
+#include "support/suite.h"
+
+static const char pack[] =
+    "rules:\n"
+    "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
+    "    anywhere: true\n    patterns: |\n"
+    "      zork\n      zark (?:{w} )?it\n"
+    "lexicon:\n  w: '[a-z]+'\n"
+    "layout:\n  attributions: [\"On \xE2\x80\xA6 wrote:\"]\n";
+
+static test_rig rig;
+static am_arena arena;
+
+static void set_up(void) {
+  test_rig_open(&rig, pack);
+  am_arena_init(&arena, &am_mem_default);
+}
+
+static void tear_down(void) {
+  am_arena_clear(&arena);
+  test_rig_close(&rig);
+}
+
+/* "sentence.pattern:first-last " of each. */
+static const char *find(const char *text, bool quotes) {
+  const am_document doc = test_rig_document(&arena, text);
+  am_prefilter_scratch *scratch =
+      am_prefilter_scratch_create(&arena, rig.rules->prefilter);
+  am_prospects prospects;
+  ck_assert(
+      am_prospects_find(rig.rules, &doc, quotes, &arena, scratch, &prospects));
+  am_text_buffer buffer;
+  am_buffer_init(&buffer, &arena);
+  for (size_t i = 0; i < prospects.len; i++) {
+    const am_prospect *prospect = &prospects.at[i];
+    am_buffer_number(&buffer, prospect->sentence);
+    am_buffer_char(&buffer, '.');
+    am_buffer_number(&buffer, prospect->pattern);
+    am_buffer_char(&buffer, ':');
+    am_buffer_number(&buffer, prospect->starts.start);
+    am_buffer_char(&buffer, '-');
+    am_buffer_number(&buffer, prospect->starts.end);
+    am_buffer_char(&buffer, ' ');
+  }
+  return am_buffer_text(&buffer).ptr;
+}
+
+START_TEST(orders_them_by_sentence_pattern_and_place) {
+  ck_assert_str_eq(find("A zork. Zork a zork!", false),
+                   "0.0:2-7 1.0:0-4 1.0:7-12 ");
+  ck_assert_str_eq(find("Zark it, zork.", false), "0.0:9-14 0.1:0-4 ");
+}
+END_TEST
+
+START_TEST(asks_that_all_literals_stand_right) {
+  ck_assert_str_eq(find("Zark the it.", false), "0.1:0-4 ");
+  ck_assert_str_eq(find("Zark all the it.", false), "");
+  ck_assert_str_eq(find("It zark.", false), "");
+}
+END_TEST
+
+START_TEST(reads_quotes_only_when_asked) {
+  static const char mail[] = "Hello.\n\nOn Monday Lee wrote:\n> Zork!\n";
+  ck_assert_str_eq(find(mail, false), "");
+  ck_assert_str_ne(find(mail, true), "");
+}
+END_TEST
+
+Suite *check_suite(void) {
+  Suite *suite = suite_create("match/prospect");
+  TCase *tcase = tcase_create("prospects");
+  tcase_add_checked_fixture(tcase, set_up, tear_down);
+  tcase_add_test(tcase, orders_them_by_sentence_pattern_and_place);
+  tcase_add_test(tcase, asks_that_all_literals_stand_right);
+  tcase_add_test(tcase, reads_quotes_only_when_asked);
+  suite_add_tcase(suite, tcase);
+  return suite;
+}
