@@ -31,16 +31,23 @@ static amends_str header_text(const am_letter_lines *lines, size_t index) {
   return am_line_text(lines->source, &lines->at[index]);
 }
 
-size_t am_header_separator(const am_letter_lines *lines, size_t first) {
+size_t am_header_separator(const am_letter_lines *lines, size_t first,
+                           bool *needs_own) {
   const am_phrases list = lines->layout->separators;
   size_t run, ignored;
   const amends_str text = header_strip(header_text(lines, first), &run);
+  *needs_own = false;
   if (text.len == 0 || (run < 2 && text.ptr[text.len - 1] != ':'))
     return 0;
   for (size_t i = 0; i < list.len; i++) {
-    const amends_str phrase = header_strip(list.at[i], &ignored);
-    if (am_phrase_is(phrase, text))
+    amends_str phrase = list.at[i];
+    const bool is_mark = phrase.len && phrase.ptr[0] == '!';
+    if (is_mark)
+      phrase = am_str_cut(phrase, 1, phrase.len);
+    if (am_phrase_is(header_strip(phrase, &ignored), text)) {
+      *needs_own = is_mark;
       return 1;
+    }
   }
   return 0;
 }

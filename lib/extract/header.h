@@ -16,8 +16,11 @@ typedef struct am_letter_lines {
   size_t count;
 } am_letter_lines;
 
-/* "-----Original Message-----" */
-size_t am_header_separator(const am_letter_lines *lines, size_t first);
+/* "-----Original Message-----". Sets `*needs_own` for a mark that machines put
+ * on top of what they send ("!" in the layout): what follows is somebody
+ * else's only where the writer's words stand above. */
+size_t am_header_separator(const am_letter_lines *lines, size_t first,
+                           bool *needs_own);
 
 /* "From: ..." and what belongs to it, with the line of dashes or underscores
  * and the blank line before it, if any. */

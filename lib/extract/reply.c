@@ -142,7 +142,9 @@ static reply_turn reply_attribution(const am_letter_lines *lines, size_t index,
 
 static reply_turn reply_turn_at(const am_letter_lines *lines, size_t index,
                                 bool has_own, size_t last_mark) {
-  reply_turn turn = {am_header_separator(lines, index), true};
+  bool needs_own;
+  reply_turn turn = {.lines = am_header_separator(lines, index, &needs_own)};
+  turn.is_rest = has_own || !needs_own;
   if (!turn.lines) {
     turn.lines = am_header_block(lines, index);
     turn.is_rest = has_own;

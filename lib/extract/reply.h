@@ -6,7 +6,8 @@
  * writer's:
  *   - lines with ">" are quotes;
  *   - behind a separator or a header block ("From: ... Sent: ...") everything
- *     is one, unless ">" lines follow it, then only those;
+ *     is one, unless ">" lines follow it, then only those; a separator that
+ *     machines put on top of what they send divides nothing there;
  *   - behind an attribution ("On ... wrote:") the ">" lines are; where there
  *     are none, everything, but only if own text stands before it, the
  *     attribution has an address, a clock time or a year in it, and the text

@@ -11,9 +11,11 @@ enum {
   SIGNATURE_GREETING_LINES = 3, /* a greeting is among the first own lines */
   SIGNATURE_GREETING_WORDS = 6,
   SIGNATURE_NAME_WORDS = 4,
-  SIGNATURE_MARK_WORDS = 3,  /* "- Tom from Acme" */
-  SIGNATURE_MARK_MAX = 40,   /* bytes */
-  SIGNATURE_PHRASE_WORDS = 3 /* more with a stop behind are a sentence */
+  SIGNATURE_MARK_WORDS = 3,   /* "- Tom from Acme" */
+  SIGNATURE_MARK_MAX = 40,    /* bytes */
+  SIGNATURE_PHRASE_WORDS = 3, /* more with a stop behind are a sentence */
+  SIGNATURE_FOOTER_LINES = 4,
+  SIGNATURE_FOOTER_RULE = 30 /* bytes */
 };
 
 static amends_str signature_text(const am_letter_lines *lines, size_t index) {
@@ -271,6 +273,35 @@ static void signature_find_closing(const am_letter_lines *lines, size_t first,
     signature_find_mark(lines, first, end);
 }
 
+/* The line of underscores that mailing lists put above their name. */
+static bool signature_is_rule(amends_str text) {
+  for (size_t i = 0; i < text.len; i++) {
+    if (text.ptr[i] != '_')
+      return false;
+  }
+  return text.len >= SIGNATURE_FOOTER_RULE;
+}
+
+/* The name and addresses of a mailing list below such a line, as the last
+ * lines of [first, end). Returns where they begin, or `end`. */
+static size_t signature_find_footer(const am_letter_lines *lines, size_t first,
+                                    size_t end) {
+  size_t below = 0;
+  bool has_address = false;
+  for (size_t i = end; i > first && below <= SIGNATURE_FOOTER_LINES; i--) {
+    const amends_str text = signature_text(lines, i - 1);
+    if (lines->at[i - 1].role != AM_LINE_OWN)
+      continue;
+    if (signature_is_rule(text) && below > 0 && has_address) {
+      signature_mark(lines, i - 1, end);
+      return i - 1;
+    }
+    has_address |= signature_has_any(text, "@") && signature_words(text) == 1;
+    below++;
+  }
+  return end;
+}
+
 static bool signature_is_foreign(am_line_role role) {
   return role == AM_LINE_QUOTE || role == AM_LINE_ATTRIBUTION;
 }
@@ -282,7 +313,8 @@ void am_signature_sort(const am_letter_lines *lines) {
     end = first;
     while (end < lines->count && !signature_is_foreign(lines->at[end].role))
       end++;
-    if (!signature_find_delimiter(lines, first, end))
-      signature_find_closing(lines, first, end);
+    const size_t text_end = signature_find_footer(lines, first, end);
+    if (!signature_find_delimiter(lines, first, text_end))
+      signature_find_closing(lines, first, text_end);
   }
 }

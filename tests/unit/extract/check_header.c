@@ -20,6 +20,7 @@ static const header_row header_rows[] = {
     {"______ Original Message", 1, 0, 0, false},
     {"------ Forwarded message ------", 1, 0, 0, false},
     {"Begin forwarded message:", 1, 0, 0, false},
+    {"##- Reply above this line -##", 1, 0, 0, false},
     {"Original Message", 0, 0, 0, false},
     {"-----Original Message was lost-----", 0, 0, 0, false},
     {"----------", 0, 0, 0, false},
@@ -80,7 +81,9 @@ START_TEST(recognises) {
       list.at[i].role = AM_LINE_OWN;
   }
   bool has_evidence = false;
-  ck_assert_uint_eq(am_header_separator(&lines, 0), row->separator);
+  bool needs_own;
+  ck_assert_uint_eq(am_header_separator(&lines, 0, &needs_own), row->separator);
+  ck_assert_int_eq(needs_own, row->separator && strstr(row->text, "above"));
   ck_assert_uint_eq(am_header_block(&lines, 0), row->block);
   ck_assert_uint_eq(am_header_attribution(&lines, 0, &has_evidence),
                     row->attribution);

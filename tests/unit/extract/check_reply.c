@@ -35,6 +35,8 @@ static const roles_row roles_rows[] = {
     {"Sorry\n\n-----Original Message-----\nIt is lost\n\nTom", "o.aq.q"},
     {"-----Original Message-----\nIt is lost", "aq"},
     {"Sorry\n\n-----Original Message-----\n> Lost\nWe know", "o.aqo"},
+    {"Sorry\n\n## Reply above this line ##\n\nIt is lost", "o.a.q"},
+    {"## Reply above this line ##\n\nWe lost it", "a.o"},
     {"Sorry\nFrom: Tom\nSent: now\nTo: Ann\n\nIt is lost", "oaaa.q"},
     {"Sorry\n________\nFrom: Tom\nSent: now\nTo: Ann\nLost", "oaaaaq"},
     {"From: Tom\nSent: now\nTo: Ann\n\nWe lost it", "aaa.o"},

@@ -10,6 +10,8 @@
   "we looked everywhere in both of our warehouses for your parcel and found "  \
   "it"
 
+#define RULE "______________________________"
+
 static const roles_row roles_rows[] = {
     /* greetings */
     {"Dear Tom,\nwe lost it", "go"},
@@ -39,6 +41,13 @@ static const roles_row roles_rows[] = {
     {"We lost it\n\nRegards\nTom\n\nRing us any time!", "o.ss.o"},
     {"We lost it\n\nRegards\nTom\n\nAcme Ltd.", "o.ss.s"},
     {"We lost it\n\nThanks!", "o.o"},
+    /* mailing lists */
+    {"We lost it\n\n-Tom\n" RULE "\nCrew list\ncrew@a.b", "o.ssss"},
+    {"We lost it\n" RULE "\nCrew list\nhttps://a.b", "ooo"
+                                                     "o"},
+    {"We lost it\n" RULE "\ncrew@a.b lost it", "ooo"},
+    {"We lost it\n__________\ncrew@a.b", "ooo"},
+    {"We lost it\n\n" RULE, "o.o"},
     {"We lost it\n\nThanks, we found it", "o.o"},
     {"We lost it\n\nThanks, Tom. It is here.", "o.o"},
     {"We lost it\n\nRegards are due", "o.o"},

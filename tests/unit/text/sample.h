@@ -29,7 +29,7 @@ static const amends_str sample_attributions[] = {
     SAMPLE("El …escribió:"), SAMPLE("W dniu …napisał:")};
 static const amends_str sample_separators[] = {
     SAMPLE("Original Message"), SAMPLE("-----Forwarded message-----"),
-    SAMPLE("Begin forwarded message:")};
+    SAMPLE("Begin forwarded message:"), SAMPLE("!Reply above this line")};
 static const amends_str sample_fields[] = {SAMPLE("From:…"), SAMPLE("Sent:"),
                                            SAMPLE("To:"),    SAMPLE("Subject:"),
                                            SAMPLE("Date:"),  SAMPLE("Von:…")};
