@@ -42,8 +42,7 @@ static void check_runs(const amends_message *message, const char *file,
     const amends_run *run = &message->runs[i];
     if (run->is_verbatim)
       must(memcmp(message->text.ptr + run->text_start,
-                  message->source.ptr + run->source_start,
-                  run->text_len) == 0);
+                  message->source.ptr + run->source_start, run->text_len) == 0);
   }
 }
 
