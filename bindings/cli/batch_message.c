@@ -81,7 +81,8 @@ static bool message_read_format(cli_message *message) {
     return true;
   int value = 0;
   if (!json_is_string(format) ||
-      !app_choice_find(app_choice_formats, json_string_value(format), &value))
+      !app_choice_find(app_choice_formats, json_string_value(format), &value) ||
+      value == APP_FORMAT_MAIL)
     return false;
   message->format = (amends_format)value;
   return true;

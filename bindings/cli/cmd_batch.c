@@ -12,6 +12,7 @@
 
 #include "batch_line.h"
 #include "batch_message.h"
+#include "common/choice.h"
 #include "common/input.h"
 #include "common/json_out.h"
 #include "common/memory.h"
@@ -118,8 +119,10 @@ static void batch_scan(const batch_run *run, batch_lane *lane, batch_job *job,
   scan.explain = run->options->with_why;
   scan.format = message->format == AMENDS_FORMAT_AUTO ? run->options->format
                                                       : message->format;
+  amends_message text = AMENDS_MESSAGE_INIT;
+  text.text = message->text;
   const amends_report *report = cli_session_scan(
-      &lane->session, job->settings->rules, message->text, &scan, &err);
+      &lane->session, job->settings->rules, &text, &scan, &err);
   if (report == NULL) {
     batch_fail(job, message->id, err.message);
     return;
@@ -343,6 +346,9 @@ app_exit cli_batch(const cli_options *options) {
   if (!options->with_stats && options->output != CLI_OUTPUT_DEFAULT &&
       options->output != CLI_OUTPUT_JSONL)
     return app_trouble("--batch", "its output is always jsonl", NULL);
+  if ((int)options->format == APP_FORMAT_MAIL)
+    return app_trouble("--batch", "mail is a format of files, not of texts",
+                       NULL);
   batch_run run = {.options = options,
                    .setup = cli_setup_of(options),
                    .fd = -1,

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/choice.h"
 #include "common/diff.h"
 #include "common/input.h"
 #include "common/memory.h"
@@ -54,7 +55,7 @@ static void fix_note(fix_job *job, const amends_change *change) {
 
 /* Messages that a file writes in another form are for a person. */
 static bool fix_is_whole(fix_job *job, const cli_unpacked *unpacked) {
-  if (unpacked->text.ptr == job->file.input.text)
+  if (unpacked->message.text.ptr == job->file.input.text)
     return true;
   job->error = (amends_error){.status = AMENDS_E_UNSUPPORTED};
   snprintf(job->error.message, sizeof job->error.message,
@@ -65,12 +66,13 @@ static bool fix_is_whole(fix_job *job, const cli_unpacked *unpacked) {
 static bool fix_suggest(void *ctx, const cli_unpacked *unpacked) {
   fix_job *job = ctx;
   amends_scan_options scan = job->settings->scan;
-  scan.format = job->format;
+  scan.format = app_format_of_text(job->format);
   scan.name = job->file.path;
   if (!fix_is_whole(job, unpacked))
     return false;
-  const amends_report *report = cli_session_scan(
-      &job->session, job->settings->rules, unpacked->text, &scan, &job->error);
+  const amends_report *report =
+      cli_session_scan(&job->session, job->settings->rules, &unpacked->message,
+                       &scan, &job->error);
   if (report)
     cli_suggest_print(stdout, app_input_name(job->file.path), report);
   return report != NULL;
@@ -81,14 +83,12 @@ static bool fix_message(void *ctx, const cli_unpacked *unpacked) {
   if (!fix_is_whole(job, unpacked))
     return false;
   amends_fixed *fixed = NULL;
-  amends_message message = AMENDS_MESSAGE_INIT;
-  message.text = unpacked->text;
   amends_scan_options scan = job->settings->scan;
-  scan.format = job->format;
+  scan.format = app_format_of_text(job->format);
   scan.name = job->file.path;
   if (!cli_session_prepare(&job->session, job->settings->rules, &job->error) ||
-      amends_fix_message(&fixed, job->session.scanner, &message, &scan, NULL,
-                         &job->error) != AMENDS_OK)
+      amends_fix_message(&fixed, job->session.scanner, &unpacked->message,
+                         &scan, NULL, &job->error) != AMENDS_OK)
     return false;
   for (size_t i = 0; i < amends_fixed_count(fixed); i++)
     fix_note(job, amends_fixed_change(fixed, i));

@@ -210,7 +210,7 @@ static bool option_set_show(cli_options *options, const char *word, int value) {
 
 static const option_row option_table[] = {
     {"--format", 'f', "FORMAT", OPTION_SCAN,
-     "read as auto, text, markdown, html or template", "format",
+     "read as auto, text, markdown, html, template or mail", "format",
      app_choice_formats, NULL, option_set_format},
     {"--output", 'o', "KIND", OPTION_SHOWN,
      "human, json, jsonl; check also sarif, github ...", "output",

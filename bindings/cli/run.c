@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "common/choice.h"
 #include "common/memory.h"
 #include "lanes.h"
 #include "progress.h"
@@ -109,16 +110,19 @@ static bool run_message(void *ctx, const cli_unpacked *message) {
   run_job *job = ctx;
   const run_state *run = job->run;
   amends_scan_options scan = job->settings->scan;
-  scan.format = job->format;
+  scan.format =
+      (int)job->format == APP_FORMAT_MAIL ? AMENDS_FORMAT_AUTO : job->format;
   scan.explain = run->options->with_why;
   scan.name = job->file.path;
   const amends_report *report =
-      cli_session_scan(&job->lane->session, job->settings->rules, message->text,
-                       &scan, &job->error);
+      cli_session_scan(&job->lane->session, job->settings->rules,
+                       &message->message, &scan, &job->error);
   if (report == NULL || !cli_select_changed(&job->lane->session, report,
                                             job->file.changed, &job->error))
     return false;
-  cli_item item = run_item(job, message->path);
+  cli_item item = run_item(job, message->message.path);
+  item.notes = message->notes;
+  item.note_count = message->note_count;
   item.is_too_low = run_is_too_low(job, report);
   run->sink->type->report(run->sink, job->out, &item, report);
   run_piece_end(job, true);

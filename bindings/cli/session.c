@@ -34,12 +34,13 @@ bool cli_session_prepare(cli_session *session, amends_ruleset *rules,
 }
 
 const amends_report *cli_session_scan(cli_session *session,
-                                      amends_ruleset *rules, amends_str text,
+                                      amends_ruleset *rules,
+                                      const amends_message *message,
                                       const amends_scan_options *scan,
                                       amends_error *err) {
   const amends_report *report = NULL;
   if (!cli_session_prepare(session, rules, err) ||
-      amends_scan(&report, session->scanner, text.ptr, text.len, scan, err) !=
+      amends_scan_message(&report, session->scanner, message, scan, err) !=
           AMENDS_OK)
     return NULL;
   return report;

@@ -25,9 +25,10 @@ typedef struct cli_session {
 bool cli_session_prepare(cli_session *session, amends_ruleset *rules,
                          amends_error *err);
 
-/* The report on a text, valid until the next one; NULL: see `err`. */
+/* The report on a message, valid until the next one; NULL: see `err`. */
 const amends_report *cli_session_scan(cli_session *session,
-                                      amends_ruleset *rules, amends_str text,
+                                      amends_ruleset *rules,
+                                      const amends_message *message,
                                       const amends_scan_options *scan,
                                       amends_error *err);
 

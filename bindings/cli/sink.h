@@ -31,6 +31,8 @@ typedef struct cli_item {
   const char *file;  /* as people call it; "-" is standard input */
   amends_str path;   /* of the message in the file; empty: the whole file */
   amends_str source; /* the bytes of the file: spans count in them */
+  const amends_incident *notes; /* about the file, see cli_unpacked */
+  size_t note_count;
   const app_settings *settings; /* NULL: it was not checked */
   bool is_too_low;              /* its score is below settings->min_score */
   bool with_why;                /* show what was dismissed, and reasons */

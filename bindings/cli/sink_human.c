@@ -19,7 +19,8 @@ static bool human_has_finding(const cli_item *item,
     if (amends_report_finding(report, i)->severity >=
         item->settings->min_severity)
       return true;
-  return item->with_why || amends_report_incident_count(report) > 0;
+  return item->with_why || item->note_count > 0 ||
+         amends_report_incident_count(report) > 0;
 }
 
 /* "draft.txt: the score 41 is below 60, the least of .amends.yaml:3:1" */
@@ -42,6 +43,8 @@ static void human_report(const cli_sink *sink, FILE *out, const cli_item *item,
   terminal.out = out;
   const app_human_context context = {.name = app_input_name(item->file),
                                      .source = item->source,
+                                     .notes = item->notes,
+                                     .note_count = item->note_count,
                                      .min_severity =
                                          item->settings->min_severity,
                                      .with_why = item->with_why};

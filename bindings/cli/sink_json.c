@@ -13,6 +13,9 @@
 
 static app_json_context json_context(const cli_item *item) {
   return (app_json_context){.file = item->file,
+                            .path = item->path,
+                            .notes = item->notes,
+                            .note_count = item->note_count,
                             .min_severity = item->settings == NULL
                                                 ? AMENDS_SEVERITY_NONE
                                                 : item->settings->min_severity,

@@ -33,7 +33,7 @@ static bool source_read(const cli_source *source, cli_file *file,
   const cli_walk *walk = source->state;
   const cli_walked *walked = &walk->files[file->index];
   if (walked->error == NULL)
-    return app_input_read_draft(&file->input, file->path, err);
+    return app_input_read(&file->input, file->path, APP_INPUT_DRAFT_MIB, err);
   *err = (amends_error){.status = AMENDS_E_ARGUMENT};
   snprintf(err->message, sizeof err->message, "%s%s%s", walked->error,
            walked->error_number == 0 ? "" : ": ",

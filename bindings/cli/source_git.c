@@ -98,7 +98,7 @@ static bool source_git_read(const cli_source *source, cli_file *file,
                             amends_error *err) {
   (void)source;
   if (file->trouble == NULL)
-    return app_input_is_draft(&file->input, err);
+    return true; /* whether it is text is seen when it is taken apart */
   *err = (amends_error){.status = AMENDS_E_ARGUMENT};
   snprintf(err->message, sizeof err->message, "%s", file->trouble);
   return false;

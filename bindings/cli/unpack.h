@@ -9,15 +9,16 @@
 
 /* A message of a file. All is borrowed for the time of the call. */
 typedef struct cli_unpacked {
-  amends_str text;
-  amends_str path; /* where in the file; empty: the whole file */
+  amends_message message;       /* its path is empty: it is the whole file */
+  const amends_incident *notes; /* about what was not read, or guessed */
+  size_t note_count;
 } cli_unpacked;
 
 /* Takes one message after the other; false stops. */
 typedef bool cli_unpack_take(void *ctx, const cli_unpacked *message);
 
 /* Hands the messages of a file that was read to `take`, in their order. False
- * when the file cannot be taken apart: `err` says why. */
+ * when the file, or a part of it, cannot be taken apart: `err` says why. */
 bool cli_unpack(const cli_file *file, amends_format format,
                 cli_unpack_take *take, void *ctx, amends_error *err);
 

@@ -28,7 +28,7 @@ static const char *const walk_endings[] = {
     ".txt",      ".text", ".md",    ".markdown", ".mkd",   ".mdown",
     ".html",     ".htm",  ".xhtml", ".liquid",   ".hbs",   ".handlebars",
     ".mustache", ".erb",  ".ejs",   ".j2",       ".jinja", ".jinja2",
-    ".njk",      ".twig", ".tmpl"};
+    ".njk",      ".twig", ".tmpl",  ".eml",      ".mbox"};
 
 enum { WALK_ENDINGS = sizeof walk_endings / sizeof walk_endings[0] };
 
@@ -57,7 +57,7 @@ static void walk_put(cli_walk *walk, const char *path, const char *error,
       .path = app_copy(path), .error = error, .error_number = error_number};
 }
 
-static bool walk_has_ending(const char *name) {
+bool cli_walk_has_ending(const char *name) {
   const char *dot = strrchr(name, '.');
   for (int i = 0; dot != NULL && dot != name && i < WALK_ENDINGS; i++)
     if (strcasecmp(walk_endings[i], dot) == 0)
@@ -67,7 +67,7 @@ static bool walk_has_ending(const char *name) {
 
 bool cli_walk_is_draft(app_configs *configs, const char *path) {
   const char *slash = strrchr(path, '/');
-  return walk_has_ending(slash == NULL ? path : slash + 1) ||
+  return cli_walk_has_ending(slash == NULL ? path : slash + 1) ||
          app_configs_format(configs, path) != AMENDS_FORMAT_AUTO;
 }
 

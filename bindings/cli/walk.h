@@ -34,4 +34,7 @@ bool cli_walk_is_draft(app_configs *configs, const char *path);
 
 void cli_walk_clear(cli_walk *walk);
 
+/* Does the name end as drafts do (".txt", ".md", ".eml" ...)? */
+bool cli_walk_has_ending(const char *name);
+
 #endif

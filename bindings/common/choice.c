@@ -8,10 +8,13 @@
 
 #include <amends/amends.h>
 
-const app_choice app_choice_formats[] = {
-    {"auto", AMENDS_FORMAT_AUTO},         {"text", AMENDS_FORMAT_TEXT},
-    {"markdown", AMENDS_FORMAT_MARKDOWN}, {"html", AMENDS_FORMAT_HTML},
-    {"template", AMENDS_FORMAT_TEMPLATE}, {NULL, 0}};
+const app_choice app_choice_formats[] = {{"auto", AMENDS_FORMAT_AUTO},
+                                         {"text", AMENDS_FORMAT_TEXT},
+                                         {"markdown", AMENDS_FORMAT_MARKDOWN},
+                                         {"html", AMENDS_FORMAT_HTML},
+                                         {"template", AMENDS_FORMAT_TEMPLATE},
+                                         {"mail", APP_FORMAT_MAIL},
+                                         {NULL, 0}};
 
 const app_choice app_choice_severities[] = {
     {"suggestion", AMENDS_SEVERITY_SUGGESTION},
@@ -52,4 +55,8 @@ int app_choice_words(const app_choice *table, const char *words[APP_CHOICES]) {
   for (; table->word != NULL && count < APP_CHOICES; table++)
     words[count++] = table->word;
   return count;
+}
+
+amends_format app_format_of_text(amends_format format) {
+  return (int)format >= APP_FORMAT_MAIL ? AMENDS_FORMAT_AUTO : format;
 }

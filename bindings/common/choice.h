@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 
+#include <amends/scanner.h>
+
 /* A word and the value it stands for. Tables end with a NULL word. */
 typedef struct app_choice {
   const char *word;
@@ -15,6 +17,10 @@ typedef struct app_choice {
 
 /* As many words as one table has, at most. */
 enum { APP_CHOICES = 16 };
+
+/* A format of files that hold messages, next to the formats of texts in
+ * amends_format. */
+enum { APP_FORMAT_MAIL = 100 };
 
 extern const app_choice app_choice_formats[];    /* amends_format */
 extern const app_choice app_choice_severities[]; /* amends_severity */
@@ -29,5 +35,9 @@ const char *app_choice_word(const app_choice *table, int value);
 
 /* Fills in the words of a table, and returns how many there are. */
 int app_choice_words(const app_choice *table, const char *words[APP_CHOICES]);
+
+/* The format for a scan of one text out of a file: AUTO for formats of files.
+ */
+amends_format app_format_of_text(amends_format format);
 
 #endif

@@ -134,7 +134,7 @@ static bool input_is_binary(const char *text, size_t len) {
   return bad > len / 10;
 }
 
-bool app_input_is_draft(const app_input *input, amends_error *err) {
+bool app_input_check(const app_input *input, amends_error *err) {
   const size_t len = input->len < INPUT_SAMPLE ? input->len : INPUT_SAMPLE;
   if (input_is_utf16((const unsigned char *)input->text, len))
     return input_fail(err, "looks like UTF-16, convert it to UTF-8 first",
@@ -143,13 +143,4 @@ bool app_input_is_draft(const app_input *input, amends_error *err) {
     return input_fail(err, "looks like a binary file, or is not in UTF-8",
                       NULL);
   return true;
-}
-
-bool app_input_read_draft(app_input *out, const char *path, amends_error *err) {
-  if (!app_input_read(out, path, APP_INPUT_DRAFT_MIB, err))
-    return false;
-  if (app_input_is_draft(out, err))
-    return true;
-  app_input_clear(out);
-  return false;
 }

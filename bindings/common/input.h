@@ -24,12 +24,9 @@ typedef struct app_input {
 bool app_input_read(app_input *out, const char *path, size_t mib,
                     amends_error *err);
 
-/* As above, and refuses what is no text in UTF-8: a report about a picture or
- * a UTF-16 file would say "no findings" about words that nobody read. */
-bool app_input_read_draft(app_input *out, const char *path, amends_error *err);
-
-/* The second half of that, for bytes from elsewhere. */
-bool app_input_is_draft(const app_input *input, amends_error *err);
+/* Refuses what is no text in UTF-8: a report about a picture or a UTF-16 file
+ * would say "no findings" about words that nobody read. */
+bool app_input_check(const app_input *input, amends_error *err);
 
 void app_input_clear(app_input *input);
 

@@ -104,6 +104,24 @@ static void human_remedies(const app_terminal *terminal,
     human_field(terminal, "try:", finding->advice);
 }
 
+/* Where the file spells the words otherwise (base64, escapes), people see the
+ * words. */
+static void human_excerpt(const app_terminal *terminal,
+                          const app_human_context *context,
+                          const amends_finding *finding, app_style style) {
+  const amends_span span = finding->span;
+  const bool is_same = span.end <= context->source.len &&
+                       span.start <= span.end &&
+                       span.end - span.start == finding->quote.len &&
+                       memcmp(context->source.ptr + span.start,
+                              finding->quote.ptr, finding->quote.len) == 0;
+  if (is_same)
+    app_snippet_print(terminal, context->source, span, style);
+  else
+    app_snippet_print(terminal, finding->quote,
+                      (amends_span){0, (uint32_t)finding->quote.len}, style);
+}
+
 static void human_finding(const app_terminal *terminal,
                           const app_human_context *context,
                           const amends_finding *finding, bool explains) {
@@ -111,7 +129,7 @@ static void human_finding(const app_terminal *terminal,
   human_headline(terminal, context->name, finding,
                  amends_severity_name(finding->severity), style);
   if (finding->has_span)
-    app_snippet_print(terminal, context->source, finding->span, style);
+    human_excerpt(terminal, context, finding, style);
   human_verdict(terminal, finding);
   if (explains)
     human_field(terminal, "why:", finding->why);
@@ -124,7 +142,7 @@ static void human_dismissed(const app_terminal *terminal,
   human_headline(terminal, context->name, finding, "not flagged",
                  APP_STYLE_DIM);
   if (finding->has_span)
-    app_snippet_print(terminal, context->source, finding->span, APP_STYLE_DIM);
+    human_excerpt(terminal, context, finding, APP_STYLE_DIM);
   human_verdict(terminal, finding);
 }
 
@@ -175,6 +193,17 @@ static void human_findings(const app_terminal *terminal,
                     !human_is_known(report, context, i));
   }
   human_dismissed_before(terminal, report, context, &dismissed, UINT32_MAX);
+}
+
+/* "mail.eml: note: part 2: a file, not read" */
+static void human_notes(const app_terminal *terminal,
+                        const app_human_context *context) {
+  for (size_t i = 0; i < context->note_count; i++) {
+    app_terminal_text(terminal, APP_STYLE_BOLD, human_str(context->name));
+    fputs(": note: ", terminal->out);
+    app_terminal_text(terminal, APP_STYLE_PLAIN, context->notes[i].message);
+    fputc('\n', terminal->out);
+  }
 }
 
 static void human_incidents(const app_terminal *terminal,
@@ -229,6 +258,7 @@ static void human_hidden(const app_terminal *terminal,
 void app_human_report(const app_terminal *terminal, const amends_report *report,
                       const app_human_context *context) {
   human_findings(terminal, report, context);
+  human_notes(terminal, context);
   human_incidents(terminal, report, context->name);
   human_directives(terminal, report, context->name);
   human_hidden(terminal, report, context);

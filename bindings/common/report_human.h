@@ -7,8 +7,10 @@
 #include "terminal.h"
 
 typedef struct app_human_context {
-  const char *name;  /* of the draft, as the user gave it */
-  amends_str source; /* its bytes */
+  const char *name;             /* of the draft, as the user gave it */
+  amends_str source;            /* its bytes */
+  const amends_incident *notes; /* about what was not read, or guessed */
+  size_t note_count;
   amends_severity min_severity;
   bool with_why; /* shows dismissed hits and why they are */
 } app_human_context;

@@ -158,16 +158,22 @@ static json_t *json_improvements(const amends_report *report) {
   return list;
 }
 
-static json_t *json_incidents(const amends_report *report) {
+/* "rule" is null where no rule but the file is meant. */
+static json_t *json_incident(const amends_incident *incident) {
+  json_t *value = json_object();
+  app_json_put(value, "rule", json_text_or_null(incident->rule));
+  app_json_put(value, "message", app_json_text(incident->message));
+  return value;
+}
+
+static json_t *json_incidents(const amends_report *report,
+                              const app_json_context *context) {
   json_t *list = json_array();
   const size_t count = amends_report_incident_count(report);
-  for (size_t i = 0; i < count; i++) {
-    const amends_incident *row = amends_report_incident(report, i);
-    json_t *value = json_object();
-    app_json_put(value, "rule", app_json_text(row->rule));
-    app_json_put(value, "message", app_json_text(row->message));
-    app_json_add(list, value);
-  }
+  for (size_t i = 0; i < context->note_count; i++)
+    app_json_add(list, json_incident(&context->notes[i]));
+  for (size_t i = 0; i < count; i++)
+    app_json_add(list, json_incident(amends_report_incident(report, i)));
   return list;
 }
 
@@ -206,6 +212,8 @@ static void json_put_head(json_t *value, const amends_report *report,
   app_json_put(value, "file",
                context->file == NULL ? json_null()
                                      : app_json_words(context->file));
+  if (context->path.len > 0)
+    app_json_put(value, "path", app_json_text(context->path));
   app_json_put(value, "format", app_json_text(amends_report_format(report)));
   app_json_put(value, "language",
                app_json_text(amends_report_language(report)));
@@ -225,7 +233,7 @@ json_t *app_json_report(const amends_report *report,
   json_put_parts(value, report);
   app_json_put(value, "contributions", json_contributions(report));
   app_json_put(value, "improvements", json_improvements(report));
-  app_json_put(value, "incidents", json_incidents(report));
+  app_json_put(value, "incidents", json_incidents(report, context));
   json_put_directives(value, report);
   return value;
 }

@@ -12,8 +12,11 @@
 
 /* What the report itself does not know. */
 typedef struct app_json_context {
-  json_t *id;       /* borrowed; NULL: null */
-  const char *file; /* NULL: null */
+  json_t *id;                   /* borrowed; NULL: null */
+  const char *file;             /* NULL: null */
+  amends_str path;              /* in the file; empty: no "path" */
+  const amends_incident *notes; /* more incidents, about the file */
+  size_t note_count;
   amends_severity min_severity;
   bool with_why; /* adds "dismissed" and each finding's "reason" */
 } app_json_context;

@@ -332,9 +332,11 @@ static bool compose_note_structure(amends_mail *mail) {
   return done;
 }
 
-/* A mail of a subject and nothing else is still worth reading. */
+/* A mail of a subject and nothing else is still worth reading; one whose body
+ * cannot be read must not look as if it had been. */
 static void compose_bare_subject(compose_state *state) {
   if (state->mail->messages.len > 0 || !state->mail->reads_subject ||
+      state->mail->notes.len > 0 ||
       am_mapped_text(&state->mail->subject).len == 0)
     return;
   compose_begin(state, AM_FATE_TEXT);

@@ -25,7 +25,7 @@ static const row rows[] = {
     {HEAD "Subject: Re: Oh\n\nSorry\n", "[] Sorry\n", ""},
     {HEAD "Subject: Oh\nReferences: <a@b>\n\nSorry\n", "[] Sorry\n", ""},
     {HEAD "Subject: Oh\n\n", "[] Oh\n\n", ""},
-    {HEAD "Subject: Oh\nContent-Type: image/png\n\nabc", "[] Oh\n\n", "2"},
+    {HEAD "Subject: Oh\nContent-Type: image/png\n\nabc", "", "2"},
     {MIXED PART("text/plain", "a") PART("text/plain", "b") END,
      "[part 1 + part 2] a\n\nb", ""},
     {MIXED PART("text/html", "<p>a") PART("text/plain", "b") END,
