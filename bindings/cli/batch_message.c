@@ -82,7 +82,7 @@ static bool message_read_format(cli_message *message) {
   int value = 0;
   if (!json_is_string(format) ||
       !app_choice_find(app_choice_formats, json_string_value(format), &value) ||
-      value == APP_FORMAT_MAIL)
+      value >= APP_FORMAT_MAIL)
     return false;
   message->format = (amends_format)value;
   return true;

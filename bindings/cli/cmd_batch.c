@@ -340,15 +340,21 @@ static bool batch_is_live(void) {
   return fstat(STDOUT_FILENO, &info) != 0 || !S_ISREG(info.st_mode);
 }
 
+static app_exit batch_refuse_format(amends_format format) {
+  char what[80];
+  snprintf(what, sizeof what, "%s is a format of files, not of texts",
+           app_choice_word(app_choice_formats, (int)format));
+  return app_trouble("--batch", what, NULL);
+}
+
 app_exit cli_batch(const cli_options *options) {
   if (!cli_sink_takes_stats(options))
     return APP_TROUBLE;
   if (!options->with_stats && options->output != CLI_OUTPUT_DEFAULT &&
       options->output != CLI_OUTPUT_JSONL)
     return app_trouble("--batch", "its output is always jsonl", NULL);
-  if ((int)options->format == APP_FORMAT_MAIL)
-    return app_trouble("--batch", "mail is a format of files, not of texts",
-                       NULL);
+  if ((int)options->format >= APP_FORMAT_MAIL)
+    return batch_refuse_format(options->format);
   batch_run run = {.options = options,
                    .setup = cli_setup_of(options),
                    .fd = -1,

@@ -53,13 +53,14 @@ static void fix_note(fix_job *job, const amends_change *change) {
                    .len = change->after.len};
 }
 
-/* Messages that a file writes in another form are for a person. */
+/* Mails are for a person; of files of texts it is known how they write them. */
 static bool fix_is_whole(fix_job *job, const cli_unpacked *unpacked) {
-  if (unpacked->message.text.ptr == job->file.input.text)
+  if (unpacked->message.text.ptr == job->file.input.text ||
+      unpacked->message.notation != AMENDS_NOTATION_NONE)
     return true;
   job->error = (amends_error){.status = AMENDS_E_UNSUPPORTED};
   snprintf(job->error.message, sizeof job->error.message,
-           "files of messages are not fixed");
+           "mails are not fixed");
   return false;
 }
 
@@ -132,7 +133,8 @@ static void fix_forget(fix_job *job) {
 /* True when something was changed. `first` is the text before all rounds. */
 static bool fix_round(fix_job *job, const app_input *first) {
   app_input old = job->file.input;
-  if (!cli_unpack(&job->file, job->format, fix_message, job, &job->error) ||
+  if (!cli_unpack(&job->file, job->format, job->settings, fix_message, job,
+                  &job->error) ||
       job->error.status != AMENDS_OK || job->count == 0)
     return false;
   fix_splice(job);
@@ -177,7 +179,8 @@ static app_exit fix_rounds(fix_job *job) {
   const app_input first = job->file.input;
   app_exit exit = APP_TROUBLE;
   if (job->options->fix == CLI_FIX_SUGGEST) {
-    cli_unpack(&job->file, job->format, fix_suggest, job, &job->error);
+    cli_unpack(&job->file, job->format, job->settings, fix_suggest, job,
+               &job->error);
     app_input_clear(&job->file.input);
     return APP_CLEAN;
   }
@@ -210,8 +213,7 @@ static app_exit fix_file(fix_job *job, const cli_source *source,
   if (source->read(source, &job->file, &job->error))
     exit = fix_rounds(job);
   if (job->error.status != AMENDS_OK)
-    exit =
-        app_trouble(app_input_name(job->file.path), job->error.message, NULL);
+    exit = app_trouble_at(app_input_name(job->file.path), &job->error);
   return exit;
 }
 

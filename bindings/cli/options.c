@@ -210,8 +210,11 @@ static bool option_set_show(cli_options *options, const char *word, int value) {
 
 static const option_row option_table[] = {
     {"--format", 'f', "FORMAT", OPTION_SCAN,
-     "read as auto, text, markdown, html, template or mail", "format",
+     "text, markdown, html, template, mail, json, yaml ...", "format",
      app_choice_formats, NULL, option_set_format},
+    {"--keys", 0, "A,B", OPTION_SCAN,
+     "keys of the messages in JSON, YAML, CSV; \"*\": any", NULL, NULL, "keys",
+     NULL},
     {"--output", 'o', "KIND", OPTION_SHOWN,
      "human, json, jsonl; check also sarif, github ...", "output",
      option_outputs, NULL, option_set_output},

@@ -110,8 +110,7 @@ static bool run_message(void *ctx, const cli_unpacked *message) {
   run_job *job = ctx;
   const run_state *run = job->run;
   amends_scan_options scan = job->settings->scan;
-  scan.format =
-      (int)job->format == APP_FORMAT_MAIL ? AMENDS_FORMAT_AUTO : job->format;
+  scan.format = app_format_of_text(job->format);
   scan.explain = run->options->with_why;
   scan.name = job->file.path;
   const amends_report *report =
@@ -123,6 +122,7 @@ static bool run_message(void *ctx, const cli_unpacked *message) {
   cli_item item = run_item(job, message->message.path);
   item.notes = message->notes;
   item.note_count = message->note_count;
+  item.is_entry = message->is_entry;
   item.is_too_low = run_is_too_low(job, report);
   run->sink->type->report(run->sink, job->out, &item, report);
   run_piece_end(job, true);
@@ -142,6 +142,15 @@ static bool run_has_settings(run_job *job) {
   return false;
 }
 
+/* "line 3, column 5: MESSAGE", for outputs that know of files only. */
+static void run_why(const amends_error *err, char *why, size_t size) {
+  if (err->line == 0)
+    snprintf(why, size, "%s", err->message);
+  else
+    snprintf(why, size, "line %u, column %u: %s", (unsigned)err->line,
+             (unsigned)err->column, err->message);
+}
+
 /* Reports on all messages of the file, into memory. */
 static void run_work(void *ctx, int lane, void *slot) {
   const run_state *run = ctx;
@@ -153,10 +162,13 @@ static void run_work(void *ctx, int lane, void *slot) {
     exit((int)app_trouble_memory());
   if (run_has_settings(job) &&
       run->source->read(run->source, &job->file, &job->error))
-    cli_unpack(&job->file, job->format, run_message, job, &job->error);
+    cli_unpack(&job->file, job->format, job->settings, run_message, job,
+               &job->error);
   if (job->error.status != AMENDS_OK && type->trouble != NULL) {
     const cli_item item = run_item(job, (amends_str){"", 0});
-    type->trouble(run->sink, job->out, &item, job->error.message);
+    char why[AMENDS_ERROR_MESSAGE + 64];
+    run_why(&job->error, why, sizeof why);
+    type->trouble(run->sink, job->out, &item, why);
     run_piece_end(job, false);
   }
   cli_file_clear(&job->file);
@@ -181,7 +193,7 @@ static void run_give_error(run_job *job) {
   if (job->settings == NULL)
     return;
   cli_progress_wipe(&run->progress);
-  app_trouble(app_input_name(job->file.path), job->error.message, NULL);
+  app_trouble_at(app_input_name(job->file.path), &job->error);
 }
 
 /* Nothing is read any more once nobody takes what is written. */

@@ -34,6 +34,7 @@ typedef struct cli_item {
   const amends_incident *notes; /* about the file, see cli_unpacked */
   size_t note_count;
   const app_settings *settings; /* NULL: it was not checked */
+  bool is_entry;                /* see cli_unpacked */
   bool is_too_low;              /* its score is below settings->min_score */
   bool with_why;                /* show what was dismissed, and reasons */
 } cli_item;

@@ -37,6 +37,15 @@ static void human_too_low(const app_terminal *terminal, const char *name,
   fputc('\n', terminal->out);
 }
 
+/* "macros.json /macros/3/body": which of many. */
+static void human_path(const app_terminal *terminal, const char *name,
+                       amends_str path) {
+  app_terminal_text(terminal, APP_STYLE_BOLD, (amends_str){name, strlen(name)});
+  fputc(' ', terminal->out);
+  app_terminal_text(terminal, APP_STYLE_BOLD, path);
+  fputc('\n', terminal->out);
+}
+
 static void human_report(const cli_sink *sink, FILE *out, const cli_item *item,
                          const amends_report *report) {
   app_terminal terminal = sink->terminal;
@@ -48,8 +57,12 @@ static void human_report(const cli_sink *sink, FILE *out, const cli_item *item,
                                      .min_severity =
                                          item->settings->min_severity,
                                      .with_why = item->with_why};
-  if (sink->is_brief && !item->is_too_low && !human_has_finding(item, report))
+  const amends_str path = item->is_entry ? item->path : (amends_str){"", 0};
+  if ((sink->is_brief || item->is_entry) && !item->is_too_low &&
+      !human_has_finding(item, report))
     return;
+  if (path.len > 0)
+    human_path(&terminal, context.name, path);
   app_human_report(&terminal, report, &context);
   if (item->is_too_low)
     human_too_low(&terminal, context.name, item, report);

@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "common/choice.h"
+#include "unpack_files.h"
 #include "unpack_mail.h"
 #include "walk.h"
 
@@ -37,8 +38,23 @@ static bool unpack_whole(const cli_file *file, cli_unpack_take *take, void *ctx,
   return true;
 }
 
+/* AUTO: no file of messages. */
+static amends_file_format unpack_kind(const cli_file *file,
+                                      amends_format format) {
+  if (format == AMENDS_FORMAT_AUTO)
+    return amends_messages_detect(file->path, file->input.text,
+                                  file->input.len);
+  return (int)format > APP_FORMAT_FILES
+             ? (amends_file_format)((int)format - APP_FORMAT_FILES)
+             : AMENDS_FILE_AUTO;
+}
+
 bool cli_unpack(const cli_file *file, amends_format format,
-                cli_unpack_take *take, void *ctx, amends_error *err) {
+                const app_settings *settings, cli_unpack_take *take, void *ctx,
+                amends_error *err) {
+  const amends_file_format kind = unpack_kind(file, format);
+  if (kind != AMENDS_FILE_AUTO)
+    return cli_unpack_files(file, kind, settings, take, ctx, err);
   return unpack_is_mail(file, format)
              ? cli_unpack_mail(&file->input, take, ctx, err)
              : unpack_whole(file, take, ctx, err);

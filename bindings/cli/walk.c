@@ -28,7 +28,8 @@ static const char *const walk_endings[] = {
     ".txt",      ".text", ".md",    ".markdown", ".mkd",   ".mdown",
     ".html",     ".htm",  ".xhtml", ".liquid",   ".hbs",   ".handlebars",
     ".mustache", ".erb",  ".ejs",   ".j2",       ".jinja", ".jinja2",
-    ".njk",      ".twig", ".tmpl",  ".eml",      ".mbox"};
+    ".njk",      ".twig", ".tmpl",  ".eml",      ".mbox",  ".po",
+    ".pot",      ".arb"};
 
 enum { WALK_ENDINGS = sizeof walk_endings / sizeof walk_endings[0] };
 

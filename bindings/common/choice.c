@@ -14,6 +14,10 @@ const app_choice app_choice_formats[] = {{"auto", AMENDS_FORMAT_AUTO},
                                          {"html", AMENDS_FORMAT_HTML},
                                          {"template", AMENDS_FORMAT_TEMPLATE},
                                          {"mail", APP_FORMAT_MAIL},
+                                         {"json", APP_FORMAT_JSON},
+                                         {"yaml", APP_FORMAT_YAML},
+                                         {"csv", APP_FORMAT_CSV},
+                                         {"po", APP_FORMAT_PO},
                                          {NULL, 0}};
 
 const app_choice app_choice_severities[] = {

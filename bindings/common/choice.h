@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-#include <amends/scanner.h>
+#include <amends/messages.h>
 
 /* A word and the value it stands for. Tables end with a NULL word. */
 typedef struct app_choice {
@@ -18,9 +18,16 @@ typedef struct app_choice {
 /* As many words as one table has, at most. */
 enum { APP_CHOICES = 16 };
 
-/* A format of files that hold messages, next to the formats of texts in
- * amends_format. */
-enum { APP_FORMAT_MAIL = 100 };
+/* Formats of files that hold messages, next to the formats of texts in
+ * amends_format. Those from APP_FORMAT_FILES on are amends_file_format. */
+enum {
+  APP_FORMAT_MAIL = 100,
+  APP_FORMAT_FILES = 200,
+  APP_FORMAT_JSON = APP_FORMAT_FILES + AMENDS_FILE_JSON,
+  APP_FORMAT_YAML = APP_FORMAT_FILES + AMENDS_FILE_YAML,
+  APP_FORMAT_CSV = APP_FORMAT_FILES + AMENDS_FILE_CSV,
+  APP_FORMAT_PO = APP_FORMAT_FILES + AMENDS_FILE_PO
+};
 
 extern const app_choice app_choice_formats[];    /* amends_format */
 extern const app_choice app_choice_severities[]; /* amends_severity */

@@ -54,6 +54,8 @@ const app_config_key app_config_keys[] = {
      "Files and folders that are not checked."},
     {"formats", APP_CONFIG_FORMATS, "format", app_choice_formats, 0, 0, true,
      "How the files of a pattern are written."},
+    {"keys", APP_CONFIG_TEXTS, NULL, NULL, 0, 0, false,
+     "Keys of the messages in JSON, YAML and CSV files; \"*\" is any."},
     {"min-score", APP_CONFIG_NUMBER, NULL, NULL, 0, 100, false,
      "A lower score fails the check."},
     {"min-severity", APP_CONFIG_CHOICE, "severity", app_choice_severities, 0, 0,

@@ -60,6 +60,22 @@ static amends_ruleset *setup_rules_of(app_setup *setup,
   return built->rules;
 }
 
+/* The keys of a list in the file, and "a,b" from the command line. */
+static void setup_keys(app_settings *settings, const app_config *config) {
+  size_t at = 0, cap = 0;
+  const app_config_value *value;
+  while ((value = app_config_next(config, "keys", &at)) != NULL) {
+    for (const char *key = value->text; *key != '\0';) {
+      const size_t len = strcspn(key, ",");
+      settings->keys = app_grow(settings->keys, settings->key_count, &cap,
+                                sizeof *settings->keys);
+      if (len > 0)
+        settings->keys[settings->key_count++] = app_copy_part(key, len);
+      key += len + (key[len] == ',');
+    }
+  }
+}
+
 static void setup_fill(app_settings *settings, const app_config *config) {
   const app_config_value *profile = app_config_get(config, "profile");
   settings->config = config;
@@ -72,6 +88,7 @@ static void setup_fill(app_settings *settings, const app_config *config) {
   settings->fail_on = (amends_severity)app_config_number(config, "fail-on",
                                                          AMENDS_SEVERITY_ERROR);
   settings->min_score = app_config_number(config, "min-score", 0);
+  setup_keys(settings, config);
 }
 
 /* `rules` stays NULL when something is wrong. Those of a broken file are built
@@ -106,11 +123,19 @@ app_setup *app_setup_create(const char *config, bool no_config) {
   return setup;
 }
 
+static void setup_settings_free(app_settings *settings) {
+  for (size_t i = 0; settings != NULL && i < settings->key_count; i++)
+    free(settings->keys[i]);
+  if (settings != NULL)
+    free(settings->keys);
+  free(settings);
+}
+
 void app_setup_free(app_setup *setup) {
   if (setup == NULL)
     return;
   for (size_t i = 0; i < setup->settings.cap; i++)
-    free(setup->settings.entries[i].value);
+    setup_settings_free(setup->settings.entries[i].value);
   for (size_t i = 0; i < setup->rulesets.cap; i++) {
     setup_rules *built = setup->rulesets.entries[i].value;
     if (built != NULL)

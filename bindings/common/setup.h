@@ -15,6 +15,8 @@ typedef struct app_settings {
   amends_severity min_severity;
   amends_severity fail_on; /* NONE: never */
   int min_score;           /* 0: any will do */
+  char **keys;      /* of the messages in a file; owned, as are the texts */
+  size_t key_count; /* 0: those that the library knows */
 } app_settings;
 
 /* One for a run. One thread at a time. */

@@ -43,6 +43,15 @@ static void trouble_print_names(const char *const *names, int count) {
     fprintf(stderr, "%s%s", i == 0 ? "; known: " : ", ", names[i]);
 }
 
+app_exit app_trouble_at(const char *name, const amends_error *err) {
+  char place[4096];
+  if (err->line == 0)
+    return app_trouble(name, err->message, NULL);
+  snprintf(place, sizeof place, "%.4000s:%u:%u", name, (unsigned)err->line,
+           (unsigned)err->column);
+  return app_trouble(place, err->message, NULL);
+}
+
 app_exit app_trouble_unknown(const char *what, const char *value,
                              const char *const *names, int count) {
   const char *nearest = app_hint_nearest(value, names, count);

@@ -7,6 +7,8 @@
 
 #include <stdbool.h>
 
+#include <amends/error.h>
+
 /* A contract with scripts; the higher one wins. */
 typedef enum app_exit {
   APP_CLEAN = 0,  /* nothing at or above --fail-on */
@@ -23,6 +25,10 @@ app_exit app_exit_worse(app_exit a, app_exit b);
  * control characters are spelled out, so that it stays one harmless line.
  * Returns APP_TROUBLE. */
 app_exit app_trouble(const char *name, const char *what, const char *detail);
+
+/* "PROGRAM: NAME:LINE:COLUMN: MESSAGE"; without the place where `err` has none.
+ */
+app_exit app_trouble_at(const char *name, const amends_error *err);
 
 /* "unknown WHAT "VALUE", did you mean "NEAREST"?" among the `count` names. When
  * none is near, a few names are listed and many are not. */

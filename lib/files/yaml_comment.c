@@ -23,13 +23,17 @@ static amends_str yaml_comment_line(amends_str file, size_t at) {
   return am_str_trim(am_str_cut(file, at, end));
 }
 
+static char yaml_comment_byte(amends_str file, size_t at) {
+  return at < file.len ? file.ptr[at] : '\0';
+}
+
 /* Nothing before `at` in its line but indentation and the dashes of lists. */
 static bool yaml_comment_is_first(amends_str file, size_t start, size_t at) {
   if (at - start == YAML_COMMENT_COLUMN_MAX)
     return false;
   for (size_t i = start; i < at; i++) {
-    const bool is_dash =
-        file.ptr[i] == '-' && yaml_comment_is_blank(file.ptr[i + 1]);
+    const bool is_dash = file.ptr[i] == '-' &&
+                         yaml_comment_is_blank(yaml_comment_byte(file, i + 1));
     if (!is_dash && !yaml_comment_is_blank(file.ptr[i]))
       return false;
   }
@@ -92,7 +96,9 @@ amends_str am_yaml_comment(am_arena *arena, amends_str file, size_t entry,
     yaml_comment_add(&buffer, yaml_comment_line(file, top));
     while (!yaml_comment_is_break(file.ptr[top]))
       top++;
-    top += file.ptr[top] == '\r' && file.ptr[top + 1] == '\n' ? 2 : 1;
+    top += file.ptr[top] == '\r' && yaml_comment_byte(file, top + 1) == '\n'
+               ? 2
+               : 1;
   }
   const amends_str last = yaml_comment_behind(file, behind);
   if (last.len)

@@ -24,6 +24,8 @@ static const comment_row rows[] = {
     {"# one\n- - ^a: x$\n", "one"},
     {"# one\n{b: y, ^a: x$}\n", ""},
     {"# one\n-b ^a: x$\n", ""},
+    {"# one\n-^$", ""}, /* nothing behind the dash */
+    {"# one\r^$", "one"},
     {"\xEF\xBB\xBF# one\n^a: x$\n", "one"},
     {"\xEF\xBB\xBF^a: x$\n", ""},
     {"^a: x$] # two", "two"},
