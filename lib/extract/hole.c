@@ -64,12 +64,21 @@ static bool hole_allows(hole_body body, char c, char open) {
   return false;
 }
 
-/* A title begins with a capital, or holds a "_"; a link is none. */
+/* Two words of two letters or more: longer asides ("[as we said]") and shorter
+ * ones ("[sic]") are prose. */
+static bool hole_is_pair(amends_str body) {
+  const size_t first = am_str_find(body, ' ', 0);
+  const size_t second = am_str_find(body, ' ', first + 1);
+  return first >= 2 && second == body.len && body.len >= first + 3;
+}
+
+/* A title begins with a capital, holds a "_" or is a pair of words; a link is
+ * none. */
 static bool hole_is_title(amends_str text, amends_str body, size_t end) {
   const char next = hole_byte(text, end);
   return body.len >= HOLE_TITLE_MIN && body.len <= HOLE_TITLE_MAX &&
          (am_ascii_is_upper((unsigned char)body.ptr[0]) ||
-          memchr(body.ptr, '_', body.len)) &&
+          memchr(body.ptr, '_', body.len) || hole_is_pair(body)) &&
          body.ptr[body.len - 1] != ' ' && next != '(' && next != '[';
 }
 
