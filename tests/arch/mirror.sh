@@ -29,9 +29,11 @@ done
 for check in tests/unit/*/check_*.c; do
   name=${check#tests/unit/}
   source=lib/${name%/*}/${name##*/check_}
-  # What the programs share is tested here too, where a golden case of the
-  # command line would be a detour.
-  case $name in common/*) source=bindings/common/${name##*/check_} ;; esac
+  # So are parts of programs, where a case of the whole program would be a
+  # detour.
+  case $name in
+  common/* | lsp/*) source=bindings/${name%/*}/${name##*/check_} ;;
+  esac
   [ -f "$source" ] || refuse "$check tests no $source, so nothing runs it"
 done
 exit "$status"

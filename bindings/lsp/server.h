@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The state of the server, and what its parts offer each other.
+ *
+ *   main     reads bytes, keeps the queue of messages and the clock
+ *   server   finds the handler of a message; the life of a session
+ *   sync     open, change, close
+ *   inspect  checks a document: settings, messages, scanners → result
+ *   publish, hover, action, lens, …   answer from the result */
+#ifndef LSP_SERVER_H
+#define LSP_SERVER_H
+
+#include "common/map.h"
+#include "document.h"
+#include "rpc.h"
+
+/* How long an editor shall be quiet before a document is checked. */
+enum { LSP_DEBOUNCE_MS = 100 };
+
+typedef enum lsp_phase {
+  LSP_PHASE_NEW = 0,
+  LSP_PHASE_RUNNING = 1,
+  LSP_PHASE_SHUTDOWN = 2, /* only `exit` is left */
+  LSP_PHASE_EXIT = 3
+} lsp_phase;
+
+/* What the client can do. */
+typedef struct lsp_client {
+  lsp_encoding encoding;
+  bool pulls;          /* asks for diagnostics, so that none are sent */
+  bool refreshes_pull; /* can be told to ask again */
+  bool refreshes_lenses;
+  bool has_markdown;     /* in hovers */
+  bool has_action_kinds; /* takes actions, not only commands */
+  bool has_versioned_edits;
+  bool creates_files; /* in edits */
+  bool watches;       /* can be asked to watch files */
+  bool wants_scores;  /* amends/score */
+} lsp_client;
+
+typedef struct lsp_server {
+  FILE *out;
+  lsp_phase phase;
+  bool has_shut_down; /* in order */
+  lsp_client client;
+  int debounce;          /* milliseconds */
+  char *config;          /* of initializationOptions; NULL: look for them */
+  json_int_t last_id;    /* of our requests */
+  uint64_t result_count; /* results of checks so far */
+  lsp_documents documents;
+  app_setup *setup;
+  amends_scanner *scanner;       /* of `scanner_rules` */
+  amends_ruleset *scanner_rules; /* counted by the scanner */
+  int64_t watch_due; /* when the files of the settings are looked at */
+  char **folders;    /* paths of the workspace */
+  size_t folder_count;
+  size_t folder_cap;
+} lsp_server;
+
+/* A request: the result, which is then the caller's, or NULL and a fault. */
+typedef json_t *lsp_answer(lsp_server *server, json_t *params,
+                           lsp_fault *fault);
+/* A notification. What is wrong with it cannot be told. */
+typedef void lsp_take(lsp_server *server, json_t *params);
+
+/* ---- server ----------------------------------------------------------------
+ */
+
+void lsp_server_begin(lsp_server *server, FILE *out);
+void lsp_server_end(lsp_server *server);
+
+/* One message; borrowed. */
+void lsp_server_take(lsp_server *server, json_t *message);
+
+/* Answers a request that was cancelled before its turn. */
+void lsp_server_cancelled(lsp_server *server, json_t *id);
+
+/* Does one thing that is due. Returns the milliseconds until the next one, -1
+ * when nothing is. */
+int lsp_server_work(lsp_server *server);
+
+/* Microseconds from some beginning. */
+int64_t lsp_clock(void);
+
+/* Words for the user: `type` is 1 for errors, 2 for warnings, 3 for the rest,
+ * 4 for the log. */
+void lsp_say(lsp_server *server, int type, const char *words);
+
+/* The open document that parameters name; NULL: see `fault`, or none. */
+lsp_document *lsp_document_of(lsp_server *server, json_t *params,
+                              lsp_fault *fault);
+
+/* ---- places ----------------------------------------------------------------
+ */
+
+json_t *lsp_position_json(lsp_position position);
+
+/* The range of bytes of a document, for the client. */
+json_t *lsp_range_json(const lsp_server *server, const lsp_document *document,
+                       amends_span span, lsp_ruler *ruler);
+
+/* Bytes from the client's range; false: it is none. */
+bool lsp_range_read(const lsp_server *server, const lsp_document *document,
+                    json_t *range, amends_span *out);
+bool lsp_position_read(const lsp_server *server, const lsp_document *document,
+                       json_t *position, size_t *out);
+
+/* ---- settings and checks ---------------------------------------------------
+ */
+
+/* Where the settings of a document are looked for. The caller's to free. */
+char *lsp_place_of(const lsp_server *server, const lsp_document *document);
+
+/* The settings of a document; NULL: none that can be used. */
+const app_settings *lsp_settings_of(lsp_server *server,
+                                    const lsp_document *document);
+
+/* Forgets all settings: they are read again when they are needed. */
+void lsp_settings_forget(lsp_server *server);
+
+/* A scanner for these rules. NULL: see `err`. */
+amends_scanner *lsp_scanner_of(lsp_server *server, amends_ruleset *rules,
+                               amends_error *err);
+
+/* Hands the messages of a document to `each`; false of it stops. When the
+ * document cannot be taken apart `err` says why. */
+typedef bool lsp_each(void *ctx, const amends_message *message, bool is_whole);
+void lsp_messages_of(const lsp_document *document, lsp_each *each, void *ctx,
+                     amends_error *err);
+
+/* How a message of a document is to be scanned. */
+amends_scan_options lsp_scan_options(lsp_server *server,
+                                     const lsp_document *document,
+                                     const char *place);
+
+/* Checks the document if it is stale. */
+void lsp_inspect(lsp_server *server, lsp_document *document);
+
+/* ---- answers ---------------------------------------------------------------
+ */
+
+/* A finding as a diagnostic. */
+json_t *lsp_diagnostic_json(const lsp_server *server,
+                            const lsp_document *document,
+                            const lsp_message *message,
+                            const amends_finding *finding, lsp_ruler *ruler);
+
+/* Tells the client all that a check found. */
+void lsp_publish(lsp_server *server, lsp_document *document);
+void lsp_publish_none(lsp_server *server, const char *uri);
+
+/* Asks the client to ask again. */
+void lsp_refresh(lsp_server *server);
+
+lsp_answer lsp_answer_diagnostic, lsp_answer_hover, lsp_answer_action,
+    lsp_answer_lens, lsp_answer_command;
+
+lsp_take lsp_take_open, lsp_take_change, lsp_take_close, lsp_take_save,
+    lsp_take_watched, lsp_take_folders;
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Settings and scanners for documents. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/memory.h"
+#include "server.h"
+
+char *lsp_place_of(const lsp_server *server, const lsp_document *document) {
+  if (document->path != NULL)
+    return app_copy(document->path);
+  if (server->folder_count > 0)
+    return app_join_path(server->folders[0], "untitled");
+  return app_copy("-");
+}
+
+static app_setup *settings_setup(lsp_server *server) {
+  if (server->setup == NULL)
+    server->setup = app_setup_create(server->config, false);
+  return server->setup;
+}
+
+const app_settings *lsp_settings_of(lsp_server *server,
+                                    const lsp_document *document) {
+  char *place = lsp_place_of(server, document);
+  const app_settings *settings = app_setup_of(settings_setup(server), place);
+  free(place);
+  return settings;
+}
+
+/* The scanner counts its rules, so that none stays behind with old ones. */
+void lsp_settings_forget(lsp_server *server) {
+  amends_scanner_free(server->scanner);
+  server->scanner = NULL;
+  server->scanner_rules = NULL;
+  app_setup_free(server->setup);
+  server->setup = NULL;
+  for (size_t i = 0; i < server->documents.count; i++) {
+    lsp_document *document = server->documents.items[i];
+    document->settings = NULL;
+    document->is_stale = true;
+    lsp_result_clear(&document->result);
+  }
+}
+
+amends_scanner *lsp_scanner_of(lsp_server *server, amends_ruleset *rules,
+                               amends_error *err) {
+  if (server->scanner != NULL && server->scanner_rules == rules)
+    return server->scanner;
+  amends_scanner_free(server->scanner);
+  server->scanner = NULL;
+  server->scanner_rules = rules;
+  if (amends_scanner_create(&server->scanner, rules, NULL, NULL, err) !=
+      AMENDS_OK)
+    return NULL;
+  return server->scanner;
+}
+
+amends_scan_options lsp_scan_options(lsp_server *server,
+                                     const lsp_document *document,
+                                     const char *place) {
+  amends_scan_options scan = document->settings->scan;
+  const amends_format format =
+      app_configs_format(app_setup_configs(settings_setup(server)), place);
+  scan.format =
+      format != AMENDS_FORMAT_AUTO ? format : document->language.format;
+  scan.name = document->path;
+  return scan;
+}
