@@ -38,6 +38,10 @@ const app_choice app_choice_expects[] = {{"any", AMENDS_EXPECT_AUTO},
                                          {"none", AMENDS_EXPECT_NONE},
                                          {NULL, 0}};
 
+const app_choice app_choice_policies[] = {{"fail-open", APP_POLICY_OPEN},
+                                          {"fail-closed", APP_POLICY_CLOSED},
+                                          {NULL, 0}};
+
 bool app_choice_find(const app_choice *table, const char *word, int *value) {
   for (; table->word != NULL; table++)
     if (strcmp(table->word, word) == 0) {

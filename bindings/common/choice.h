@@ -34,6 +34,14 @@ extern const app_choice app_choice_severities[]; /* amends_severity */
 extern const app_choice app_choice_thresholds[]; /* and "never": NONE */
 extern const app_choice app_choice_expects[];    /* amends_expect */
 
+/* What a program in the way of a mail does where it cannot check it. */
+typedef enum app_policy {
+  APP_POLICY_OPEN = 0,  /* the mail goes out */
+  APP_POLICY_CLOSED = 1 /* it does not */
+} app_policy;
+
+extern const app_choice app_choice_policies[];
+
 /* False, with `*value` untouched, when the table has no such word. */
 bool app_choice_find(const app_choice *table, const char *word, int *value);
 

@@ -255,6 +255,7 @@ am_charset_result am_charset_decode(am_mapped *to, am_transfer from,
     strcpy(name, "windows-1252");
     converter = charset_open(name);
   }
+  result.is_plain = is_utf8 && !result.is_unknown && result.bad == 0;
   if (converter == (iconv_t)-1) {
     charset_pass_utf8(to, &from);
   } else {

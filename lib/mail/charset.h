@@ -18,6 +18,7 @@
 #include "mail/transfer.h"
 
 typedef struct am_charset_result {
+  bool is_plain;    /* it was read as UTF-8, without a guess */
   bool is_unknown;  /* nobody here knows the declared charset */
   bool is_guessed;  /* it was not the declared one */
   uint32_t bad;     /* bytes or characters that the charset does not have */

@@ -18,7 +18,7 @@ typedef struct compose_state {
   am_mapped text; /* of the message at hand */
   am_fate format; /* of it; SILENT: none yet */
   am_text_buffer path;
-  bool has_several;
+  amends_notation notation; /* NONE as long as all parts lie as they are */
   bool failed;
 } compose_state;
 
@@ -28,7 +28,7 @@ static void compose_begin(compose_state *state, am_fate format) {
   am_mapped_init(&state->text, &state->mail->arena);
   am_buffer_init(&state->path, &state->mail->arena);
   state->format = format;
-  state->has_several = false;
+  state->notation = AMENDS_NOTATION_NONE;
 }
 
 /* The stretch of whole lines that holds all runs. */
@@ -73,6 +73,7 @@ static void compose_end(compose_state *state) {
   message.runs = state->text.runs.at;
   message.run_count = state->text.runs.len;
   message.path = am_buffer_text(&state->path);
+  message.notation = state->notation;
   message.format =
       state->format == AM_FATE_HTML ? AMENDS_FORMAT_HTML : AMENDS_FORMAT_TEXT;
   state->failed |= !message.text.ptr || !message.path.ptr ||
@@ -182,6 +183,9 @@ static void compose_decode(compose_state *state, uint32_t index,
   if (charset.len == 0 && am_str_is(part->subtype, "html"))
     charset = compose_meta(transfer, name);
   const am_charset_result result = am_charset_decode(to, transfer, charset);
+  if (part->encoding != AM_ENCODING_IDENTITY || part->is_flowed ||
+      mail->place.number > 0 || !result.is_plain)
+    state->notation = AMENDS_NOTATION_OTHER;
   state->failed |= !compose_note_decoding(state, index, charset, &result);
 }
 

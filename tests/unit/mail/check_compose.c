@@ -87,6 +87,28 @@ START_TEST(makes_messages_and_notes) {
 }
 END_TEST
 
+static amends_notation notation_of(const char *text) {
+  amends_mail *mail = NULL;
+  ck_assert_int_eq(
+      amends_mail_read(&mail, text, strlen(text), NULL, NULL, NULL), AMENDS_OK);
+  const amends_notation notation = amends_mail_message(mail, 0)->notation;
+  amends_mail_free(mail);
+  return notation;
+}
+
+/* Words can be put into a mail only where it writes them as they are. */
+START_TEST(says_whether_words_can_be_put_in) {
+  ck_assert_int_eq(notation_of(HEAD "\na"), AMENDS_NOTATION_NONE);
+  ck_assert_int_eq(
+      notation_of(HEAD "Content-Transfer-Encoding: base64\n\nYQ=="),
+      AMENDS_NOTATION_OTHER);
+  ck_assert_int_eq(notation_of(HEAD "Content-Type: text/plain; format=flowed\n"
+                                    "\na"),
+                   AMENDS_NOTATION_OTHER);
+  ck_assert_int_eq(notation_of(HEAD "\n\xE9"), AMENDS_NOTATION_OTHER);
+}
+END_TEST
+
 /* Only the lines that hold the text are given to be counted. */
 START_TEST(says_where_its_source_begins) {
   amends_mail *mail = NULL;
@@ -112,6 +134,7 @@ Suite *check_suite(void) {
   tcase_add_loop_test(tcase, makes_messages_and_notes, 0,
                       sizeof rows / sizeof *rows);
   tcase_add_test(tcase, says_where_its_source_begins);
+  tcase_add_test(tcase, says_whether_words_can_be_put_in);
   suite_add_tcase(suite, tcase);
   return suite;
 }
