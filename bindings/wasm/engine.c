@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "common/choice.h"
-#include "report.h"
+#include "common/report_writer.h"
 #include "tell.h"
 
 enum { ENGINE_OPTION_MAX = 256 };
@@ -40,9 +40,9 @@ struct engine {
   bool has_packs;
   amends_ruleset *rules;
   amends_scanner *scanner; /* NULL: not built */
-  json_text answer;
+  app_writer answer;
   amends_scan_options scan; /* of the next check */
-  report_options shown;
+  app_report_options shown;
   char profile[ENGINE_OPTION_MAX];
   char name[ENGINE_OPTION_MAX];
 };
@@ -64,10 +64,10 @@ static int engine_end(engine *e, amends_status status,
     status = AMENDS_E_NOMEM;
   if (status == AMENDS_OK)
     return AMENDS_OK;
-  json_reset(&e->answer);
+  app_writer_reset(&e->answer);
   tell_error(&e->answer, status, err, e->builder);
   if (e->answer.is_failed)
-    json_clear(&e->answer);
+    app_writer_clear(&e->answer);
   return (int)status;
 }
 
@@ -79,7 +79,7 @@ static int engine_refuse(engine *e, amends_status status, const char *message,
 }
 
 static bool engine_begin(engine *e, bool is_built) {
-  json_reset(&e->answer);
+  app_writer_reset(&e->answer);
   return is_built ? e->scanner != NULL : e->builder != NULL;
 }
 
@@ -95,7 +95,7 @@ static int engine_too_late(engine *e) {
 
 static void engine_forget_options(engine *e) {
   e->scan = (amends_scan_options)AMENDS_SCAN_OPTIONS_INIT;
-  e->shown = (report_options){.min_severity = AMENDS_SEVERITY_NONE};
+  e->shown = (app_report_options){.min_severity = AMENDS_SEVERITY_NONE};
 }
 
 engine *engine_create(void) {
@@ -116,7 +116,7 @@ void engine_free(engine *e) {
   amends_scanner_free(e->scanner);
   amends_ruleset_unref(e->rules);
   amends_builder_free(e->builder);
-  json_clear(&e->answer);
+  app_writer_clear(&e->answer);
   free(e);
 }
 
@@ -203,9 +203,9 @@ int engine_build(engine *e) {
     status = amends_scanner_create(&e->scanner, e->rules, NULL, NULL, &err);
   if (status != AMENDS_OK)
     return engine_end(e, status, &err);
-  json_open(&e->answer, '{');
+  app_writer_open(&e->answer, '{');
   tell_problems(&e->answer, e->builder);
-  json_close(&e->answer, '}');
+  app_writer_close(&e->answer, '}');
   amends_builder_free(e->builder);
   e->builder = NULL;
   return engine_end(e, AMENDS_OK, NULL);
@@ -237,7 +237,7 @@ static int engine_keep(engine *e, char into[ENGINE_OPTION_MAX],
 int engine_option(engine *e, const char *key, const char *value) {
   int chosen = 0;
   int status = AMENDS_OK;
-  json_reset(&e->answer);
+  app_writer_reset(&e->answer);
   if (strcmp(key, "format") == 0) {
     status = engine_choose(e, app_choice_formats, key, value, &chosen);
     e->scan.format = (amends_format)chosen;
@@ -270,7 +270,7 @@ int engine_check(engine *e, const char *text, size_t len) {
   const amends_status status =
       amends_scan(&report, e->scanner, text, len, &e->scan, &err);
   if (status == AMENDS_OK)
-    report_write(&e->answer, report, &e->shown);
+    app_report_write(&e->answer, report, &e->shown);
   engine_forget_options(e);
   return engine_end(e, status, &err);
 }
@@ -283,7 +283,7 @@ int engine_fix(engine *e, const char *text, size_t len) {
   const amends_status status =
       amends_fix_text(&fixed, e->scanner, text, len, &e->scan, NULL, &err);
   if (status == AMENDS_OK)
-    report_write_fixed(&e->answer, fixed);
+    app_fixed_write(&e->answer, fixed);
   amends_fixed_free(fixed);
   engine_forget_options(e);
   return engine_end(e, status, &err);

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "json.h"
+#include "common/writer.h"
 #include "support/suite.h"
 
 static engine *e;
@@ -194,37 +194,37 @@ static const struct {
 };
 
 START_TEST(writes_a_string) {
-  json_text json = {.at = NULL};
-  json_string(&json, (amends_str){strings[_i].text, strings[_i].len});
-  ck_assert_uint_eq(json.len, strlen(strings[_i].json));
-  ck_assert_mem_eq(json.at, strings[_i].json, json.len);
-  json_clear(&json);
+  app_writer writer = {.at = NULL};
+  app_writer_string(&writer, (amends_str){strings[_i].text, strings[_i].len});
+  ck_assert_uint_eq(writer.len, strlen(strings[_i].json));
+  ck_assert_mem_eq(writer.at, strings[_i].json, writer.len);
+  app_writer_clear(&writer);
 }
 END_TEST
 
 START_TEST(writes_values_with_commas) {
   static const char expected[] =
       "{\"a\":[1,-9223372036854775808,{},true],\"b\":null,\"c\":\"[\",\"d\":0}";
-  json_text json = {.at = NULL};
-  json_open(&json, '{');
-  json_key(&json, "a");
-  json_open(&json, '[');
-  json_integer(&json, 1);
-  json_integer(&json, INT64_MIN);
-  json_open(&json, '{');
-  json_close(&json, '}');
-  json_boolean(&json, true);
-  json_close(&json, ']');
-  json_key(&json, "b");
-  json_null(&json);
-  json_key(&json, "c");
-  json_words(&json, "[");
-  json_key(&json, "d");
-  json_integer(&json, 0);
-  json_close(&json, '}');
-  ck_assert_uint_eq(json.len, sizeof expected - 1);
-  ck_assert_mem_eq(json.at, expected, json.len);
-  json_clear(&json);
+  app_writer writer = {.at = NULL};
+  app_writer_open(&writer, '{');
+  app_writer_key(&writer, "a");
+  app_writer_open(&writer, '[');
+  app_writer_integer(&writer, 1);
+  app_writer_integer(&writer, INT64_MIN);
+  app_writer_open(&writer, '{');
+  app_writer_close(&writer, '}');
+  app_writer_boolean(&writer, true);
+  app_writer_close(&writer, ']');
+  app_writer_key(&writer, "b");
+  app_writer_null(&writer);
+  app_writer_key(&writer, "c");
+  app_writer_words(&writer, "[");
+  app_writer_key(&writer, "d");
+  app_writer_integer(&writer, 0);
+  app_writer_close(&writer, '}');
+  ck_assert_uint_eq(writer.len, sizeof expected - 1);
+  ck_assert_mem_eq(writer.at, expected, writer.len);
+  app_writer_clear(&writer);
 }
 END_TEST
 
