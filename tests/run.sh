@@ -11,8 +11,9 @@ set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/tests/support/packages.sh"
 need_packages build-essential cmake pkg-config libpcre2-dev libyaml-dev \
-  libmd4c-dev libgumbo-dev libgmime-3.0-dev libjansson-dev check git patch \
-  zsh fish
+  libmd4c-dev libgumbo-dev libgmime-3.0-dev libjansson-dev check patch zsh \
+  fish git git-email libmailtools-perl libnet-smtp-ssl-perl \
+  libauthen-sasl-perl pre-commit
 
 prefer_ninja
 

@@ -17,7 +17,9 @@ typedef enum cli_command_bit {
   CLI_COMMAND_SCORE = 16,
   CLI_COMMAND_CONFIG = 32,
   CLI_COMMAND_FIX = 64,
-  CLI_COMMAND_COMPLETIONS = 128
+  CLI_COMMAND_COMPLETIONS = 128,
+  CLI_COMMAND_BASELINE = 256,
+  CLI_COMMAND_HOOK = 512
 } cli_command_bit;
 
 typedef struct cli_command {
@@ -28,7 +30,7 @@ typedef struct cli_command {
   app_exit (*run)(const struct cli_options *options);
 } cli_command;
 
-enum { CLI_COMMANDS = 8 };
+enum { CLI_COMMANDS = 10 };
 
 extern const cli_command cli_commands[CLI_COMMANDS];
 
@@ -43,6 +45,8 @@ app_exit cli_pack(const struct cli_options *options);
 app_exit cli_completions(const struct cli_options *options);
 app_exit cli_config(const struct cli_options *options);
 app_exit cli_fix(const struct cli_options *options);
+app_exit cli_baseline_command(const struct cli_options *options);
+app_exit cli_hook(const struct cli_options *options);
 app_exit cli_score(const struct cli_options *options);
 
 #endif

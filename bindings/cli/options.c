@@ -25,13 +25,13 @@ static const app_choice option_colors[] = {{"auto", APP_COLOR_AUTO},
 
 enum {
   OPTION_RUN = CLI_COMMAND_CHECK | CLI_COMMAND_EXPLAIN | CLI_COMMAND_SCORE,
-  OPTION_SCAN = OPTION_RUN | CLI_COMMAND_FIX,
+  OPTION_SCAN = OPTION_RUN | CLI_COMMAND_FIX | CLI_COMMAND_BASELINE,
   OPTION_RULES = OPTION_SCAN | CLI_COMMAND_RULES,
   OPTION_SHOW = CLI_COMMAND_CHECK | CLI_COMMAND_EXPLAIN,
   OPTION_SHOWN = OPTION_RUN | CLI_COMMAND_RULES | CLI_COMMAND_PACK,
   OPTION_CONFIG = OPTION_RULES | CLI_COMMAND_CONFIG,
   OPTION_ALL = OPTION_RULES | CLI_COMMAND_PACK | CLI_COMMAND_CONFIG |
-               CLI_COMMAND_COMPLETIONS,
+               CLI_COMMAND_COMPLETIONS | CLI_COMMAND_HOOK,
   OPTION_BASE = 256 /* getopt's value of row 0, above all letters */
 };
 
@@ -72,6 +72,32 @@ static bool option_set_base(cli_options *options, const char *word, int value) {
   (void)value;
   options->base = word;
   return true;
+}
+
+static bool option_set_baseline(cli_options *options, const char *word,
+                                int value) {
+  (void)value;
+  options->baseline = word;
+  return true;
+}
+
+static bool option_set_reason(cli_options *options, const char *word,
+                              int value) {
+  (void)value;
+  options->reason = word;
+  return true;
+}
+
+static bool option_set_prune(cli_options *options, const char *word,
+                             int value) {
+  (void)word, (void)value;
+  return options->is_pruning = true;
+}
+
+static bool option_set_no_baseline(cli_options *options, const char *word,
+                                   int value) {
+  (void)word, (void)value;
+  return options->no_baseline = true;
 }
 
 static bool option_set_template(cli_options *options, const char *word,
@@ -235,6 +261,17 @@ static const option_row option_table[] = {
     {"--suggest", 0, NULL, CLI_COMMAND_FIX,
      "list all rewrites and lines to insert, change nothing", NULL, NULL, NULL,
      option_set_suggest},
+    {"--baseline", 0, "FILE", CLI_COMMAND_CHECK | CLI_COMMAND_BASELINE,
+     "known findings (.amends-baseline.json above)", NULL, NULL, NULL,
+     option_set_baseline},
+    {"--no-baseline", 0, NULL, CLI_COMMAND_CHECK, "speak of known findings too",
+     NULL, NULL, NULL, option_set_no_baseline},
+    {"--prune", 0, NULL, CLI_COMMAND_BASELINE,
+     "only take out what is no longer found", NULL, NULL, NULL,
+     option_set_prune},
+    {"--reason", 0, "TEXT", CLI_COMMAND_BASELINE,
+     "why new entries may stay, kept with them", NULL, NULL, NULL,
+     option_set_reason},
     {"--batch", 0, NULL, CLI_COMMAND_CHECK,
      "read {\"id\",\"text\"} lines, write one report a line", NULL, NULL, NULL,
      option_set_batch},
@@ -267,10 +304,11 @@ static const option_row option_table[] = {
     {"--no-ignore", 0, NULL, OPTION_SCAN,
      "check what \"ignore\" and .gitignore keep out", NULL, NULL, NULL,
      option_set_no_ignore},
-    {"--jobs", 'j', "NUMBER", OPTION_RUN,
+    {"--jobs", 'j', "NUMBER", OPTION_RUN | CLI_COMMAND_BASELINE,
      "threads for many files (one for each processor)", NULL, NULL, NULL,
      option_set_jobs},
-    {"--quiet", 'q', NULL, CLI_COMMAND_CHECK | CLI_COMMAND_FIX,
+    {"--quiet", 'q', NULL,
+     CLI_COMMAND_CHECK | CLI_COMMAND_FIX | CLI_COMMAND_BASELINE,
      "no reports; the exit code tells", NULL, NULL, NULL, option_set_quiet},
     {"--stats", 0, NULL, CLI_COMMAND_CHECK,
      "end with rates for each rule and the scores", NULL, NULL, NULL,

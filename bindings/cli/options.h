@@ -48,6 +48,8 @@ typedef struct cli_options {
   const char *corpus;   /* pack check: folder of labelled messages, or NULL */
   const char *template; /* checked; NULL: none */
   const char *base;     /* check --diff; NULL: none */
+  const char *baseline; /* NULL: look for it */
+  const char *reason;   /* baseline; NULL: none */
   amends_format format;
   cli_output output;
   app_color color;
@@ -58,6 +60,8 @@ typedef struct cli_options {
   bool is_help;
   bool is_quiet;
   bool is_staged;
+  bool is_pruning;  /* baseline */
+  bool no_baseline; /* check */
   bool with_why;
   bool with_stats;
   bool with_schema;  /* config */

@@ -5,6 +5,7 @@
 #include "run.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "common/choice.h"
 #include "common/memory.h"
@@ -26,6 +27,7 @@ typedef struct run_state {
   cli_source *source;
   cli_sink *sink;
   run_lane *lanes;
+  cli_baseline *baseline; /* NULL: none */
   cli_progress progress;
   cli_tally tally; /* of what is counted when a file is given */
   size_t taken;
@@ -46,6 +48,7 @@ typedef struct run_job {
   size_t number;                /* of the file, from 0 */
   const app_settings *settings; /* NULL: its configuration is wrong */
   amends_format format;
+  char *known_as;     /* the file in the baseline; NULL: not asked */
   amends_error error; /* .status is not OK: the file could not be checked */
   FILE *out;          /* writes to `text` */
   char *text;
@@ -106,6 +109,23 @@ static bool run_has_found(const run_job *job, const amends_report *report) {
          amends_report_severity(report) >= fail_on;
 }
 
+/* Takes out of the report what the user does not want to hear of. */
+static bool run_select(run_job *job, const amends_report *report) {
+  cli_session *session = &job->lane->session;
+  const amends_str source = {job->file.input.text, job->file.input.len};
+  return cli_select_changed(session, report, job->file.changed, &job->error) &&
+         cli_select_new(
+             session, report, job->known_as == NULL ? NULL : job->run->baseline,
+             job->known_as, source, &job->lane->tally.known, &job->error);
+}
+
+/* The score of a message that nobody touched is nobody's concern today. */
+static bool run_has_changed(const run_job *job, const amends_message *message) {
+  const uint32_t start = message->origin.byte;
+  const uint32_t end = start + (uint32_t)message->source.len;
+  return cli_select_touches(job->file.changed, (amends_span){start, end});
+}
+
 static bool run_message(void *ctx, const cli_unpacked *message) {
   run_job *job = ctx;
   const run_state *run = job->run;
@@ -116,14 +136,14 @@ static bool run_message(void *ctx, const cli_unpacked *message) {
   const amends_report *report =
       cli_session_scan(&job->lane->session, job->settings->rules,
                        &message->message, &scan, &job->error);
-  if (report == NULL || !cli_select_changed(&job->lane->session, report,
-                                            job->file.changed, &job->error))
+  if (report == NULL || !run_select(job, report))
     return false;
   cli_item item = run_item(job, message->message.path);
   item.notes = message->notes;
   item.note_count = message->note_count;
   item.is_entry = message->is_entry;
-  item.is_too_low = run_is_too_low(job, report);
+  item.is_too_low =
+      run_is_too_low(job, report) && run_has_changed(job, &message->message);
   run->sink->type->report(run->sink, job->out, &item, report);
   run_piece_end(job, true);
   cli_tally_add(&job->lane->tally, report, item.file, item.path, job->number);
@@ -151,6 +171,20 @@ static void run_why(const amends_error *err, char *why, size_t size) {
              (unsigned)err->column, err->message);
 }
 
+/* What comes on standard input has no name that would be the same tomorrow. */
+static void run_know(run_job *job) {
+  const run_state *run = job->run;
+  if (run->baseline != NULL && strcmp(job->file.path, "-") != 0)
+    job->known_as = cli_baseline_file(run->baseline, job->file.path);
+}
+
+static void run_know_end(run_job *job) {
+  if (job->known_as != NULL && job->error.status == AMENDS_OK)
+    cli_baseline_checked(job->run->baseline, job->known_as);
+  free(job->known_as);
+  job->known_as = NULL;
+}
+
 /* Reports on all messages of the file, into memory. */
 static void run_work(void *ctx, int lane, void *slot) {
   const run_state *run = ctx;
@@ -160,6 +194,7 @@ static void run_work(void *ctx, int lane, void *slot) {
   job->out = open_memstream(&job->text, &job->len);
   if (job->out == NULL)
     exit((int)app_trouble_memory());
+  run_know(job);
   if (run_has_settings(job) &&
       run->source->read(run->source, &job->file, &job->error))
     cli_unpack(&job->file, job->format, job->settings, run_message, job,
@@ -171,6 +206,7 @@ static void run_work(void *ctx, int lane, void *slot) {
     type->trouble(run->sink, job->out, &item, why);
     run_piece_end(job, false);
   }
+  run_know_end(job);
   cli_file_clear(&job->file);
   fclose(job->out);
 }
@@ -259,6 +295,15 @@ static void run_say_too_low(const run_state *run) {
   app_trouble(NULL, what, NULL);
 }
 
+/* Entries of files that were not looked at, or only in part, may be alive. */
+static void run_end_baseline(const run_state *run) {
+  const cli_options *options = run->options;
+  const bool is_part = options->is_staged || options->base != NULL;
+  if (run->baseline != NULL && !is_part && !options->is_quiet)
+    cli_baseline_say_stale(run->baseline);
+  cli_baseline_free(run->baseline);
+}
+
 app_exit cli_run(const cli_options *options, app_setup *setup,
                  cli_source *source, cli_sink *sink) {
   run_state run = {.options = options,
@@ -267,6 +312,10 @@ app_exit cli_run(const cli_options *options, app_setup *setup,
                    .sink = sink,
                    .progress =
                        cli_progress_begin(source->total, options->is_quiet)};
+  if (!cli_baseline_open(&run.baseline, options)) {
+    source->close(source);
+    return APP_TROUBLE;
+  }
   sink->is_single = source->is_single;
   sink->is_brief = source->is_wide;
   cli_sink_begin(sink);
@@ -274,6 +323,7 @@ app_exit cli_run(const cli_options *options, app_setup *setup,
   cli_progress_wipe(&run.progress);
   cli_sink_end(sink, &run.tally);
   run_say_too_low(&run);
+  run_end_baseline(&run);
   cli_tally_clear(&run.tally);
   source->close(source);
   if (!app_stdout_flush())

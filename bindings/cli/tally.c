@@ -107,6 +107,7 @@ void cli_tally_merge(cli_tally *tally, cli_tally *other) {
   tally->messages += other->messages;
   tally->flagged += other->flagged;
   tally->too_low += other->too_low;
+  tally->known += other->known;
   tally->scored += other->scored;
   tally->score_sum += other->score_sum;
   for (int i = 0; i <= AMENDS_SEVERITY_ERROR; i++)

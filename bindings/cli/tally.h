@@ -34,6 +34,7 @@ typedef struct cli_tally {
   size_t unread;   /* of them not checked */
   size_t messages; /* that were checked */
   size_t flagged;  /* messages with a finding that counts */
+  size_t known;    /* findings that the baseline has */
   size_t too_low;  /* messages whose score is below the least */
   size_t severities[AMENDS_SEVERITY_ERROR + 1]; /* findings that count */
   size_t scored;                                /* messages with a score */

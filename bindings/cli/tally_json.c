@@ -59,6 +59,7 @@ json_t *cli_tally_json(const cli_tally *tally) {
   app_json_put(value, "messages", tally_count(tally->messages));
   app_json_put(value, "flagged", tally_count(tally->flagged));
   app_json_put(value, "too_low", tally_count(tally->too_low));
+  app_json_put(value, "known", tally_count(tally->known));
   app_json_put(value, "findings", tally_severities(tally));
   app_json_put(value, "scored", tally_count(tally->scored));
   app_json_put(value, "mean",

@@ -32,6 +32,8 @@ void cli_tally_line(const app_terminal *terminal, const cli_tally *tally) {
   fputs(", ", out);
   tally_count(terminal, tally->severities[AMENDS_SEVERITY_SUGGESTION],
               "suggestion");
+  if (tally->known > 0)
+    fprintf(out, "; %zu known from the baseline", tally->known);
   if (tally->too_low > 0)
     fprintf(out, "; %zu below the least score", tally->too_low);
   if (tally->unread > 0)
