@@ -111,6 +111,11 @@ chmod +x editor
 must "one that says edit" ends 0 env ANSWER=edit "VISUAL=$scratch/editor" "$guard" -i x <bad
 must "the text is the new one" grep -q "sorry that we got wrong the delivery" "$(rig_last)"
 must "and all else the old" [ "$(diff bad "$(rig_last)" | grep -c '^[<>]')" -eq 2 ]
+printf '#!/bin/sh\n: >"$1"\n' >emptier
+chmod +x emptier
+printf '#!/bin/sh\n[ -e asked ] && exit 1\ntouch asked\necho edit\n' >asker
+must "an editor that leaves nothing sends nothing" ends 65 env "VISUAL=$scratch/emptier" "$guard" -i x <bad 2>said
+must "and the mail is still there" cmp bad "$(sed -n 's/^amends-sendmail: a copy of the mail is in: //p' said)"
 AMENDS_ASKER=/nowhere
 must "one that is not there" ends 65 "$guard" --no-copy -i x <bad 2>said
 must "two were sent" rig_sent $((sent + 2))

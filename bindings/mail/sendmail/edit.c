@@ -56,15 +56,22 @@ static bool edit_run(const char *path) {
   return child > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
+/* An editor that is left with nothing is how people say that they do not want
+ * to go on. */
 static bool edit_read(const char *path, guard_message *message) {
   guard_message edited;
   const int file = open(path, O_RDONLY | O_CLOEXEC);
   if (file < 0)
-    return false;
+    return edit_fail("cannot read what the editor wrote");
   const bool done = guard_message_read(&edited, file) == GUARD_OK;
   close(file);
   if (!done)
     return false;
+  if (edited.len == 0) {
+    guard_message_clear(&edited);
+    errno = 0;
+    return edit_fail("the editor left nothing; the mail is as it was");
+  }
   guard_message_clear(message);
   *message = edited;
   return true;
@@ -74,9 +81,8 @@ static bool edit_in(const char *path, guard_message *message) {
   if (!edit_write(path, message))
     return edit_fail("cannot write the mail for the editor");
   if (!edit_run(path))
-    return edit_fail("the editor failed; nothing was changed");
-  return edit_read(path, message) ||
-         edit_fail("cannot read what the editor wrote");
+    return edit_fail("the editor failed; the mail is as it was");
+  return edit_read(path, message);
 }
 
 bool guard_edit(guard_message *message) {
