@@ -200,24 +200,24 @@ static bool prefilter_group(am_arena *arena, const prefilter_pairs *pairs,
   return true;
 }
 
-/* A literal of the text with number `id` in its trie. */
-static uint32_t prefilter_literal(const am_prefilter *filter, uint32_t id,
-                                  const am_literal *literal) {
+/* The text of a literal, which has number `id` in its trie. */
+static uint32_t prefilter_text(const am_prefilter *filter, uint32_t id,
+                               const am_literal *literal) {
   const size_t before =
       literal->starts_word ? am_trie_count(filter->anywhere) : 0;
-  return (uint32_t)(before + id) << 1 | literal->ends_word;
+  return (uint32_t)before + id;
 }
 
-/* The literals of every clause. With one that found no room in its trie, the
- * clause is left out. */
-static bool prefilter_build_literals(prefilter_builder *builder) {
+/* The clauses of every text. A clause with a literal that found no room in its
+ * trie is left out. */
+static bool prefilter_build_members(prefilter_builder *builder) {
   prefilter_pairs pairs;
   if (!prefilter_reserve(builder, &pairs,
                          builder->anywhere.len + builder->words.len))
     return false;
   const uint32_t *anywhere = builder->anywhere.ids;
   const uint32_t *words = builder->words.ids;
-  for (size_t i = 1; i < builder->clauses.len; i++) {
+  for (uint32_t i = 1; i < builder->clauses.len; i++) {
     const am_clause *clause = builder->clauses.at[i].clause;
     for (size_t j = 0; j < clause->count; j++) {
       const am_literal *literal = &clause->literals[j];
@@ -225,12 +225,12 @@ static bool prefilter_build_literals(prefilter_builder *builder) {
       if (id == AM_TRIE_NONE)
         builder->clauses.at[i].is_left_out = true;
       else
-        prefilter_add(&pairs, (uint32_t)i,
-                      prefilter_literal(builder->filter, id, literal));
+        prefilter_add(&pairs, prefilter_text(builder->filter, id, literal),
+                      i << 1 | literal->ends_word);
     }
   }
-  return prefilter_group(builder->arena, &pairs, builder->clauses.len,
-                         &builder->filter->literals);
+  return prefilter_group(builder->arena, &pairs, builder->filter->text_count,
+                         &builder->filter->members);
 }
 
 /* Lets every pattern wait for the first clause that is not left out. */
@@ -304,26 +304,6 @@ static bool prefilter_build_steps(prefilter_builder *builder) {
   return true;
 }
 
-/* From texts back to the clauses that some pattern waits for. */
-static bool prefilter_build_leads(prefilter_builder *builder) {
-  am_prefilter *filter = builder->filter;
-  const uint32_t *waiting = filter->waiting.starts;
-  const uint32_t *literals = filter->literals.starts;
-  prefilter_pairs pairs;
-  if (!prefilter_reserve(builder, &pairs, literals[filter->clause_count]))
-    return false;
-  for (uint32_t i = 0; i < filter->clause_count; i++) {
-    if (waiting[i] == waiting[i + 1])
-      continue;
-    for (uint32_t j = literals[i]; j < literals[i + 1]; j++) {
-      const uint32_t literal = filter->literals.values[j];
-      prefilter_add(&pairs, literal >> 1, i << 1 | (literal & 1));
-    }
-  }
-  return prefilter_group(builder->arena, &pairs, filter->text_count,
-                         &filter->leads);
-}
-
 am_prefilter *am_prefilter_create(am_arena *arena, const am_formula *formulas,
                                   size_t count) {
   am_prefilter *filter = am_arena_array(arena, 1, sizeof *filter);
@@ -335,9 +315,8 @@ am_prefilter *am_prefilter_create(am_arena *arena, const am_formula *formulas,
   am_arena_init(&builder.work, arena->mem);
   const bool done =
       prefilter_collect_clauses(&builder) && prefilter_build_tries(&builder) &&
-      prefilter_build_literals(&builder) &&
-      prefilter_build_patterns(&builder) && prefilter_build_steps(&builder) &&
-      prefilter_build_leads(&builder);
+      prefilter_build_members(&builder) && prefilter_build_patterns(&builder) &&
+      prefilter_build_steps(&builder);
   am_arena_clear(&builder.work);
   return done ? filter : NULL;
 }

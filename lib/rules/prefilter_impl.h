@@ -3,8 +3,7 @@
  * The inside of a prefilter, for the files that build and run it and for the
  * tool that writes it down.
  *
- *   text    -> clauses   leads: only those that some pattern waits for
- *   clause  -> literals  text << 1 | ends_word
+ *   text    -> clauses   members: clause << 1 | ends_word
  *   clause  -> patterns  waiting: each pattern waits for its first clause
  *   pattern -> needs     all its clauses, and where they must hold */
 #ifndef AM_RULES_PREFILTER_IMPL_H
@@ -31,8 +30,7 @@ struct am_prefilter {
   size_t text_count; /* of both tries */
   size_t clause_count;
   size_t pattern_count;
-  am_prefilter_lists literals;    /* of a clause: text << 1 | ends_word */
-  am_prefilter_lists leads;       /* of a text: clause << 1 | ends_word */
+  am_prefilter_lists members;     /* of a text: clause << 1 | ends_word */
   am_prefilter_lists waiting;     /* of a clause: patterns */
   const uint32_t *first_needs;    /* of a pattern; one more than patterns */
   const am_prefilter_need *needs; /* the most telling first */

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * Running. A pass over the prose notes which texts stand in it and behind how
- * many blanks. Each pattern waits for one clause of its formula, the most
- * telling one; when that has a literal among the notes, the pattern applies.
- * Every clause of an applicant says where a match could begin; a candidate is
- * one whose clauses agree on some place. So a word that stands in many clauses
- * costs no more than its note. */
+ * many blanks, and tells their clauses. Each pattern waits for one clause of
+ * its formula, the most telling one, and applies when that holds. Every clause
+ * of an applicant says where a match could begin, then its outline; a candidate
+ * is one for which they agree on some place. */
 #include "rules/prefilter_impl.h"
 
 #include "rules/syntax.h"
@@ -36,7 +35,8 @@ struct am_prefilter_scratch {
   uint32_t *places; /* of their notes */
   run_note *notes;
   size_t note_count;
-  uint32_t *served;  /* clauses whose patterns have applied */
+  uint32_t *served; /* clauses that hold and that patterns wait for */
+  size_t served_count;
   uint32_t *known;   /* clauses of which ... */
   am_starts *holds;  /* ... it is known where they hold */
   uint64_t *found;   /* a bit for each candidate */
@@ -69,7 +69,7 @@ am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
       .places = am_arena_alloc(arena, texts * sizeof(uint32_t)),
       .notes = am_arena_alloc(arena, texts * sizeof(run_note)),
       .seen = am_arena_alloc(arena, RUN_SEEN_MAX * sizeof(run_seen)),
-      .served = am_arena_array(arena, clauses, sizeof(uint32_t)),
+      .served = am_arena_alloc(arena, clauses * sizeof(uint32_t)),
       .known = am_arena_array(arena, clauses, sizeof(uint32_t)),
       .holds = am_arena_alloc(arena, clauses * sizeof(am_starts)),
       .found =
@@ -90,12 +90,12 @@ static void run_begin(const am_prefilter *filter,
                       am_prefilter_scratch *scratch) {
   if (++scratch->run == 0) {
     memset(scratch->noted, 0, filter->text_count * sizeof(uint32_t));
-    memset(scratch->served, 0, filter->clause_count * sizeof(uint32_t));
     memset(scratch->known, 0, filter->clause_count * sizeof(uint32_t));
     scratch->run = 1;
   }
   scratch->note_count = 0;
   scratch->seen_count = 0;
+  scratch->served_count = 0;
   scratch->step = 0;
   scratch->begins[0] = 0;
   memcpy(scratch->found, filter->always,
@@ -181,22 +181,31 @@ static am_starts run_before(am_starts places, am_blanks before) {
 }
 
 /* Where a literal of the clause stands. */
-static am_starts run_clause(const am_prefilter *filter,
-                            am_prefilter_scratch *scratch, uint32_t clause) {
-  if (scratch->known[clause] == scratch->run)
-    return scratch->holds[clause];
-  am_starts places = 0;
-  const uint32_t *literals = filter->literals.starts;
-  for (uint32_t i = literals[clause]; i < literals[clause + 1]; i++) {
-    const uint32_t literal = filter->literals.values[i];
-    if (scratch->noted[literal >> 1] != scratch->run)
+static am_starts run_clause(const am_prefilter_scratch *scratch,
+                            uint32_t clause) {
+  return scratch->known[clause] == scratch->run ? scratch->holds[clause] : 0;
+}
+
+/* Tells the clauses of a text where it stands. Those that some pattern waits
+ * for are listed when they are told first. */
+static void run_spread(const am_prefilter *filter,
+                       am_prefilter_scratch *scratch, const run_note *note) {
+  const uint32_t *waiting = filter->waiting.starts;
+  const uint32_t *members = filter->members.starts;
+  for (uint32_t i = members[note->text]; i < members[note->text + 1]; i++) {
+    const uint32_t clause = filter->members.values[i] >> 1;
+    const bool ends_word = filter->members.values[i] & 1;
+    const am_starts places = ends_word ? note->ending : note->all;
+    if (places == 0)
       continue;
-    const run_note *note = &scratch->notes[scratch->places[literal >> 1]];
-    places |= literal & 1 ? note->ending : note->all;
+    if (scratch->known[clause] != scratch->run) {
+      scratch->known[clause] = scratch->run;
+      scratch->holds[clause] = 0;
+      if (waiting[clause] < waiting[clause + 1])
+        scratch->served[scratch->served_count++] = clause;
+    }
+    scratch->holds[clause] |= places;
   }
-  scratch->known[clause] = scratch->run;
-  scratch->holds[clause] = places;
-  return places;
 }
 
 /* Where a match begins that ends anywhere, by the outline of the pattern. */
@@ -215,8 +224,8 @@ static am_starts run_outline(const am_prefilter *filter,
       break;
     case AM_STEP_SET:
       if (places)
-        places = run_before(places, step->blanks) &
-                 run_clause(filter, scratch, step->set);
+        places =
+            run_before(places, step->blanks) & run_clause(scratch, step->set);
       break;
     case AM_STEP_FORK:
       kept[depth] = places;
@@ -240,8 +249,7 @@ static void run_apply(const am_prefilter *filter, am_prefilter_scratch *scratch,
   for (uint32_t i = filter->first_needs[pattern];
        i < filter->first_needs[pattern + 1] && starts; i++) {
     const am_prefilter_need *need = &filter->needs[i];
-    starts &=
-        run_before(run_clause(filter, scratch, need->clause), need->before);
+    starts &= run_before(run_clause(scratch, need->clause), need->before);
   }
   if (starts)
     starts &= run_outline(filter, scratch, pattern);
@@ -251,20 +259,12 @@ static void run_apply(const am_prefilter *filter, am_prefilter_scratch *scratch,
   scratch->starts[pattern] = starts;
 }
 
-/* Lets the patterns apply that wait for a clause with this text. */
+/* Lets the patterns apply that wait for a clause. */
 static void run_serve(const am_prefilter *filter, am_prefilter_scratch *scratch,
-                      const run_note *note) {
-  const uint32_t *leads = filter->leads.starts;
-  for (uint32_t i = leads[note->text]; i < leads[note->text + 1]; i++) {
-    const uint32_t clause = filter->leads.values[i] >> 1;
-    const bool ends_word = filter->leads.values[i] & 1;
-    if ((ends_word && !note->ending) || scratch->served[clause] == scratch->run)
-      continue;
-    scratch->served[clause] = scratch->run;
-    const uint32_t *waiting = filter->waiting.starts;
-    for (uint32_t j = waiting[clause]; j < waiting[clause + 1]; j++)
-      run_apply(filter, scratch, filter->waiting.values[j]);
-  }
+                      uint32_t clause) {
+  const uint32_t *waiting = filter->waiting.starts;
+  for (uint32_t i = waiting[clause]; i < waiting[clause + 1]; i++)
+    run_apply(filter, scratch, filter->waiting.values[i]);
 }
 
 /* Candidates are few: most bytes of the bits are 0. */
@@ -302,7 +302,9 @@ size_t am_prefilter_run(const am_prefilter *filter,
   if (scratch->is_vague)
     return run_list_all(filter, scratch);
   for (size_t i = 0; i < scratch->note_count; i++)
-    run_serve(filter, scratch, &scratch->notes[i]);
+    run_spread(filter, scratch, &scratch->notes[i]);
+  for (size_t i = 0; i < scratch->served_count; i++)
+    run_serve(filter, scratch, scratch->served[i]);
   return run_list(filter, scratch);
 }
 
@@ -327,12 +329,12 @@ am_pspan am_prefilter_take(const am_prefilter_scratch *scratch,
 static void run_tell(const am_prefilter *filter,
                      const am_prefilter_scratch *scratch, const run_seen *seen,
                      am_prefilter_visit *visit, void *ctx) {
-  const uint32_t *leads = filter->leads.starts;
+  const uint32_t *members = filter->members.starts;
   const uint32_t *waiting = filter->waiting.starts;
   const uint32_t text = seen->literal >> 1;
-  for (uint32_t i = leads[text]; i < leads[text + 1]; i++) {
-    const uint32_t clause = filter->leads.values[i] >> 1;
-    const bool ends_word = filter->leads.values[i] & 1;
+  for (uint32_t i = members[text]; i < members[text + 1]; i++) {
+    const uint32_t clause = filter->members.values[i] >> 1;
+    const bool ends_word = filter->members.values[i] & 1;
     if (ends_word && !(seen->literal & 1))
       continue;
     for (uint32_t j = waiting[clause]; j < waiting[clause + 1]; j++) {

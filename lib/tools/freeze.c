@@ -327,8 +327,7 @@ static void freeze_prefilter(emit *e, const char *name,
            freeze_address(e), words, (freeze_number)from->text_count,
            (freeze_number)from->clause_count,
            (freeze_number)from->pattern_count);
-  freeze_lists(e, out, &from->literals, from->clause_count);
-  freeze_lists(e, out, &from->leads, from->text_count);
+  freeze_lists(e, out, &from->members, from->text_count);
   freeze_lists(e, out, &from->waiting, from->clause_count);
   emit_add(out, ", ");
   emit_numbers(e, out, from->first_needs, from->pattern_count + 1);
