@@ -103,7 +103,11 @@ fi
 } | table
 
 # ---- within a process -------------------------------------------------------
-row() { printf '| %s | %s |\n' "$1" "$("${@:2}" | sed 's/\t/ | /')"; }
+row() {
+  local found
+  found=$(timeout 120 "${@:2}" 2>&1 | tail -n 1 | sed 's/\t/ | /') || true
+  printf '| %s | %s |\n' "$1" "${found:-- | not within two minutes}"
+}
 {
   echo
   echo "## Throughput of the library, warm"

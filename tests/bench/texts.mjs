@@ -63,12 +63,14 @@ const pick = (count) => Array.from({ length: count }, word).join('|');
 const pack = (number, rules) => {
   let text = `format: 1\npack: made${number}\nlanguage: en\nrules:\n`;
   for (let i = 0; i < rules; i++) {
+    const lists = Array.from({ length: 13 }, () => [pick(6), pick(6), pick(3)]);
+    const [first, second, third] = lists[0].map((list) => list.split('|')[0]);
     text += `  - id: legalese.made-${number}-${i}\n    severity: suggestion\n` +
-      '    title: Made\n    why: For the benchmark.\n    patterns: |\n';
-    for (let k = 0; k < 13; k++)
-      text += `      (?:${pick(6)}) (?:{w} ){0,2}(?:${pick(6)}) ` +
-        `(?:${pick(3)})\n`;
-    text += '';
+      '    title: Made\n    why: For the benchmark.\n    source: made\n' +
+      '    anywhere: true\n    patterns: |\n';
+    for (const [a, b, c] of lists)
+      text += `      (?:${a}) (?:\\w+ ){0,2}(?:${b}) (?:${c})\n`;
+    text += `    flags: ["${first} ${second} ${third}"]\n`;
   }
   return text;
 };

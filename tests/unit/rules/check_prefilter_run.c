@@ -139,7 +139,7 @@ START_TEST(agrees_with_the_plain_evaluation) {
   sample s = {.random = (uint64_t)_i + 1};
   size_t holding = 0;
   size_t narrowed = 0;
-  for (size_t round = 0; round < 20; round++) {
+  for (size_t round = 0; round < 6; round++) {
     fixture f = {.filter = NULL};
     random_formulas(&s, &f);
     for (size_t k = 0; k < 100; k++) {
@@ -171,8 +171,8 @@ START_TEST(agrees_with_the_plain_evaluation) {
     am_arena_reset(&arena);
   }
   /* Else nothing would have been tested. */
-  ck_assert_uint_gt(holding, 1000);
-  ck_assert_uint_gt(narrowed, 100);
+  ck_assert_uint_gt(holding, 300);
+  ck_assert_uint_gt(narrowed, 10);
 }
 END_TEST
 
@@ -295,6 +295,7 @@ END_TEST
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/prefilter_run");
   TCase *tcase = tcase_create("run");
+  tcase_set_timeout(tcase, 60); /* random tests, on busy machines too */
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_loop_test(tcase, finds_the_patterns_whose_literals_are_there, 0,
                       sizeof rows / sizeof *rows);
