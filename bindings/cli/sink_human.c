@@ -9,7 +9,8 @@
 #include "sink.h"
 #include "tally_show.h"
 
-/* From so many messages on the summary has more than a line. */
+/* From so many messages on the summary has more than a line, except of a few
+ * lines that were changed in each. */
 enum { HUMAN_MANY = 10 };
 
 static bool human_has_finding(const cli_item *item,
@@ -77,6 +78,7 @@ static void human_join(cli_sink *sink, amends_str text, bool is_report) {
 
 static void human_end(cli_sink *sink, const cli_tally *tally) {
   const bool is_many = tally->files > 1 || tally->messages > 1;
+  const bool is_part = sink->options->is_staged || sink->options->base != NULL;
   if (!is_many && !sink->options->with_stats)
     return;
   if (sink->joined > 0)
@@ -84,7 +86,7 @@ static void human_end(cli_sink *sink, const cli_tally *tally) {
   cli_tally_line(&sink->terminal, tally);
   if (sink->options->with_stats)
     cli_tally_stats(&sink->terminal, tally);
-  else if (tally->messages >= HUMAN_MANY)
+  else if (tally->messages >= HUMAN_MANY && !is_part)
     cli_tally_summary(&sink->terminal, tally);
 }
 
