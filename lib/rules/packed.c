@@ -39,3 +39,18 @@ bool am_packed_read(const unsigned char *at, size_t len, uint32_t *out,
   }
   return reader.at == reader.end;
 }
+
+const am_step *am_packed_steps(am_arena *arena, const uint32_t *codes,
+                               size_t count, const uint32_t *sets) {
+  am_step *steps = am_arena_array(arena, count, sizeof *steps);
+  if (!steps)
+    return NULL;
+  for (size_t i = 0; i < count; i++) {
+    am_step *step = &steps[i];
+    step->kind = (uint8_t)(codes[i] & 7);
+    step->blanks.min = (uint8_t)(codes[i] >> 3 & 255);
+    step->blanks.max = (uint8_t)(codes[i] >> 11 & 255);
+    step->set = step->kind == AM_STEP_SET ? *sets++ : 0;
+  }
+  return steps;
+}

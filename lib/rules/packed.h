@@ -12,13 +12,22 @@
 #ifndef AM_RULES_PACKED_H
 #define AM_RULES_PACKED_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "rules/literal.h"
 
 /* Reads `count` numbers out of all `len` bytes. False: they are not `count`
  * numbers. */
 bool am_packed_read(const unsigned char *at, size_t len, uint32_t *out,
                     size_t count);
+
+/* The steps of outlines as numbers: a code each, and in a list of their own the
+ * sets of those that have one. */
+static inline uint32_t am_packed_step(am_step step) {
+  return step.kind | (uint32_t)step.blanks.min << 3 |
+         (uint32_t)step.blanks.max << 11;
+}
+
+/* NULL: no memory. */
+const am_step *am_packed_steps(am_arena *arena, const uint32_t *codes,
+                               size_t count, const uint32_t *sets);
 
 #endif

@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "rules/packed.h"
 #include "rules/prefilter_impl.h"
 #include "rules/ruleset.h"
 #include "rules/trie_impl.h"
@@ -315,6 +316,28 @@ static void freeze_steps(emit *e, am_text_buffer *out, const am_step *at,
   e->steps.count += count;
 }
 
+/* Defines a pointer to the steps, which are put together at start. */
+static void freeze_packed_steps(emit *e, const char *name, am_text_buffer *out,
+                                const am_step *at, size_t count) {
+  uint32_t *codes = am_arena_array(e->arena, count, sizeof *codes);
+  uint32_t *sets = am_arena_array(e->arena, count, sizeof *sets);
+  size_t set_count = 0;
+  emit_check(codes && sets, "out of memory");
+  for (size_t i = 0; i < count; i++) {
+    codes[i] = am_packed_step(at[i]);
+    if (at[i].kind == AM_STEP_SET)
+      sets[set_count++] = at[i].set;
+  }
+  emit_add(out,
+           "  const am_step *%s_steps =\n"
+           "      am_packed_steps(&rules->arena, ",
+           name);
+  emit_numbers(e, out, codes, count);
+  emit_add(out, ", %u, ", (freeze_number)count);
+  emit_numbers(e, out, sets, set_count);
+  emit_add(out, ");\n  if (!%s_steps)\n    return AMENDS_E_NOMEM;\n", name);
+}
+
 static void freeze_prefilter(emit *e, const char *name,
                              const am_prefilter *from, am_text_buffer *out) {
   char anywhere[64], words[64];
@@ -322,6 +345,9 @@ static void freeze_prefilter(emit *e, const char *name,
   snprintf(words, sizeof words, "%s_words", name);
   freeze_trie(e, anywhere, from->anywhere, out);
   freeze_trie(e, words, from->words, out);
+  const size_t steps = from->first_steps[from->pattern_count];
+  if (e->is_packed)
+    freeze_packed_steps(e, name, out, from->steps, steps);
   freeze_begin(e, "am_prefilter", name, out);
   emit_add(out, "%s%s, %s%s, %u, %u, %u", freeze_address(e), anywhere,
            freeze_address(e), words, (freeze_number)from->text_count,
@@ -334,7 +360,10 @@ static void freeze_prefilter(emit *e, const char *name,
   emit_add(out, ", ");
   freeze_needs(e, out, from->needs, from->first_needs[from->pattern_count]);
   emit_add(out, ", ");
-  freeze_steps(e, out, from->steps, from->first_steps[from->pattern_count]);
+  if (e->is_packed)
+    emit_add(out, "%s_steps", name);
+  else
+    freeze_steps(e, out, from->steps, steps);
   emit_add(out, ", ");
   emit_numbers(e, out, from->first_steps, from->pattern_count + 1);
   emit_add(out, ", ");

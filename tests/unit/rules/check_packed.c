@@ -46,6 +46,30 @@ START_TEST(refuses_what_are_not_so_many_numbers) {
 }
 END_TEST
 
+START_TEST(puts_steps_together) {
+  static const am_step steps[] = {{AM_STEP_FORK, {0, 0}, 0},
+                                  {AM_STEP_SET, {3, 255}, 70000},
+                                  {AM_STEP_SPAN, {255, 1}, 0},
+                                  {AM_STEP_SET, {0, 9}, 0}};
+  static const uint32_t sets[] = {70000, 0};
+  enum { COUNT = sizeof steps / sizeof *steps };
+  uint32_t codes[COUNT];
+  am_arena arena;
+  am_arena_init(&arena, &am_mem_default);
+  for (size_t i = 0; i < COUNT; i++)
+    codes[i] = am_packed_step(steps[i]);
+  const am_step *out = am_packed_steps(&arena, codes, COUNT, sets);
+  ck_assert_ptr_nonnull(out);
+  for (size_t i = 0; i < COUNT; i++) {
+    ck_assert_uint_eq(out[i].kind, steps[i].kind);
+    ck_assert_uint_eq(out[i].blanks.min, steps[i].blanks.min);
+    ck_assert_uint_eq(out[i].blanks.max, steps[i].blanks.max);
+    ck_assert_uint_eq(out[i].set, steps[i].set);
+  }
+  am_arena_clear(&arena);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/packed");
   TCase *tcase = tcase_create("packed");
@@ -53,6 +77,7 @@ Suite *check_suite(void) {
                       (int)(sizeof good / sizeof *good));
   tcase_add_loop_test(tcase, refuses_what_are_not_so_many_numbers, 0,
                       (int)(sizeof bad / sizeof *bad));
+  tcase_add_test(tcase, puts_steps_together);
   suite_add_tcase(suite, tcase);
   return suite;
 }
