@@ -244,11 +244,9 @@ static void action_fix_everything(action_list *list) {
   lsp_document *document = list->document;
   if (document->settings == NULL || !action_has_safe(&document->result))
     return;
-  char *place = lsp_place_of(list->server, document);
   action_all all = {.list = list, .edits = json_array()};
-  all.scan = lsp_scan_options(list->server, document, place);
+  all.scan = lsp_scan_options(document);
   lsp_messages_of(document, action_all_each, &all, &all.error);
-  free(place);
   if (json_array_size(all.edits) == 0) {
     json_decref(all.edits);
     return;

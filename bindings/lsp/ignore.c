@@ -107,13 +107,21 @@ static char *ignore_above(const lsp_buffer *buffer, size_t line,
                      ignore_line_end(buffer));
 }
 
-/* The line of the key whose text begins on `line` or, of a block, above. */
+/* The line of the key whose text it is: that of the text, or, where that stands
+ * on lines of its own, the next one above that is indented less. */
 static size_t ignore_key_line(const lsp_document *document,
                               const lsp_message *message) {
   const lsp_buffer *buffer = &document->buffer;
   size_t line = lsp_buffer_line(buffer, message->base);
-  if (message->base == buffer->lines[line] && line > 0)
-    line--;
+  const size_t indent = ignore_indent(buffer, line).len;
+  if (buffer->lines[line] + indent < message->base)
+    return line;
+  while (line > 0) {
+    const amends_str above = ignore_indent(buffer, --line);
+    const bool is_blank = strchr("\r\n", above.ptr[above.len]) != NULL;
+    if (!is_blank && above.len < indent)
+      break;
+  }
   return line;
 }
 

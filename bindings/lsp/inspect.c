@@ -59,12 +59,11 @@ static bool inspect_each(void *ctx, const amends_message *message,
 }
 
 /* Checks it with settings that are known. */
-static void inspect_run_all(lsp_server *server, lsp_document *document,
-                            const char *place) {
+static void inspect_run_all(lsp_server *server, lsp_document *document) {
   inspect_run run = {.server = server, .document = document};
   run.old = document->result;
   document->result = (lsp_result){0};
-  run.scan = lsp_scan_options(server, document, place);
+  run.scan = lsp_scan_options(document);
   lsp_messages_of(document, inspect_each, &run, &run.error);
   document->result.error = run.error;
   lsp_result_clear(&run.old);
@@ -87,6 +86,7 @@ void lsp_inspect(lsp_server *server, lsp_document *document) {
   document->settings = lsp_settings_of(server, document);
   if (is_new)
     document->watch_mark = lsp_watch_mark(server, document);
+  document->language = lsp_language_in(server, document, place);
   document->is_stale = false;
   document->is_checked = true;
   document->result_id = ++server->result_count;
@@ -98,7 +98,7 @@ void lsp_inspect(lsp_server *server, lsp_document *document) {
                                false) != NULL)
     lsp_result_clear(&document->result);
   else
-    inspect_run_all(server, document, place);
+    inspect_run_all(server, document);
   free(place);
   lsp_score_tell(server, document);
   document->cost = lsp_clock() - start;

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "common/choice.h"
 #include "common/config.h"
 
 typedef struct language_row {
@@ -88,4 +89,16 @@ lsp_language lsp_language_of(const char *id, const char *name,
     if (strcasecmp(language_rows[i].id, id) == 0)
       return language_rows[i].language;
   return language_by_name(name, text);
+}
+
+lsp_language lsp_language_configured(lsp_language language, int format) {
+  if (format == AMENDS_FORMAT_AUTO || language.kind == LSP_KIND_CONFIG)
+    return language;
+  if (format > APP_FORMAT_FILES)
+    return (lsp_language){LSP_KIND_FILE, AMENDS_FORMAT_AUTO,
+                          (amends_file_format)(format - APP_FORMAT_FILES)};
+  if (format == APP_FORMAT_MAIL)
+    return (lsp_language){LSP_KIND_MAIL, AMENDS_FORMAT_TEXT, AMENDS_FILE_AUTO};
+  return (lsp_language){LSP_KIND_DRAFT, (amends_format)format,
+                        AMENDS_FILE_AUTO};
 }

@@ -24,4 +24,8 @@ typedef struct lsp_language {
  * nothing. */
 lsp_language lsp_language_of(const char *id, const char *name, amends_str text);
 
+/* The same where the configuration gives a format, which is one of
+ * app_choice_formats; AUTO changes nothing. */
+lsp_language lsp_language_configured(lsp_language language, int format);
+
 #endif

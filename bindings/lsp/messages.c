@@ -26,6 +26,8 @@ static void messages_file(const lsp_document *document, lsp_each *each,
   amends_messages_options options = AMENDS_MESSAGES_OPTIONS_INIT;
   options.format = document->language.file;
   options.name = document->path;
+  options.keys = (const char *const *)document->settings->keys;
+  options.key_count = document->settings->key_count;
   amends_messages *messages = NULL;
   if (amends_messages_create(&messages, text.ptr, text.len, &options, NULL,
                              err) != AMENDS_OK)

@@ -128,10 +128,13 @@ typedef bool lsp_each(void *ctx, const amends_message *message, bool is_whole);
 void lsp_messages_of(const lsp_document *document, lsp_each *each, void *ctx,
                      amends_error *err);
 
-/* How a message of a document is to be scanned. */
-amends_scan_options lsp_scan_options(lsp_server *server,
-                                     const lsp_document *document,
-                                     const char *place);
+/* What kind of document it is, by its configuration, its language and its name.
+ */
+lsp_language lsp_language_in(lsp_server *server, const lsp_document *document,
+                             const char *place);
+
+/* How a message of a document is to be scanned. It has settings. */
+amends_scan_options lsp_scan_options(const lsp_document *document);
 
 /* Checks the document if it is stale. */
 void lsp_inspect(lsp_server *server, lsp_document *document);

@@ -57,14 +57,19 @@ amends_scanner *lsp_scanner_of(lsp_server *server, amends_ruleset *rules,
   return server->scanner;
 }
 
-amends_scan_options lsp_scan_options(lsp_server *server,
-                                     const lsp_document *document,
-                                     const char *place) {
+lsp_language lsp_language_in(lsp_server *server, const lsp_document *document,
+                             const char *place) {
+  const amends_str text = {document->buffer.text, document->buffer.len};
+  const char *name = document->path == NULL ? document->uri : document->path;
+  return lsp_language_configured(
+      lsp_language_of(document->language_id, name, text),
+      (int)app_configs_format(app_setup_configs(settings_setup(server)),
+                              place));
+}
+
+amends_scan_options lsp_scan_options(const lsp_document *document) {
   amends_scan_options scan = document->settings->scan;
-  const amends_format format =
-      app_configs_format(app_setup_configs(settings_setup(server)), place);
-  scan.format =
-      format != AMENDS_FORMAT_AUTO ? format : document->language.format;
+  scan.format = document->language.format;
   scan.name = document->path;
   return scan;
 }

@@ -34,9 +34,6 @@ void lsp_take_open(lsp_server *server, json_t *params) {
   lsp_buffer_set(&document->buffer, json_string_value(text),
                  json_string_length(text));
   sync_version(document, params);
-  document->language = lsp_language_of(
-      document->language_id, document->path == NULL ? uri : document->path,
-      (amends_str){document->buffer.text, document->buffer.len});
   document->is_stale = true;
   document->due = lsp_clock();
 }
@@ -78,10 +75,16 @@ void lsp_take_close(lsp_server *server, json_t *params) {
   lsp_documents_close(&server->documents, document->uri);
 }
 
+static bool sync_is_config(const lsp_document *document) {
+  const char *name = document->path == NULL ? document->uri : document->path;
+  return lsp_language_of("", name, (amends_str){"", 0}).kind ==
+         LSP_KIND_CONFIG;
+}
+
 /* Clients that watch no files tell at least of what they saved. */
 void lsp_take_save(lsp_server *server, json_t *params) {
   const lsp_document *document = lsp_document_of(server, params, NULL);
-  if (document == NULL || document->language.kind != LSP_KIND_CONFIG)
+  if (document == NULL || !sync_is_config(document))
     return;
   lsp_settings_forget(server);
   lsp_refresh(server);
