@@ -11,6 +11,7 @@
 #include "glyph.h"
 #include "hint.h"
 #include "memory.h"
+#include "trouble.h"
 
 /* Bytes of a message: longer ones are cut. As many names are listed as fit a
  * line. */
@@ -64,6 +65,9 @@ static int problem_compare(const void *left, const void *right) {
 }
 
 static void problem_print(const app_problem *problem) {
+  if (app_trouble_told(problem->file, problem->line, problem->column,
+                       problem->message))
+    return;
   app_glyph_print(stderr, problem->file, strlen(problem->file));
   if (problem->line > 0)
     fprintf(stderr, ":%u:%u", problem->line, problem->column);

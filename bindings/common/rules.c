@@ -97,6 +97,9 @@ static void rules_print(amends_str text) {
 }
 
 static void rules_print_problem(const amends_problem *problem) {
+  if (app_trouble_told(problem->file.ptr, (unsigned)problem->line,
+                       (unsigned)problem->column, problem->message.ptr))
+    return;
   rules_print(problem->file);
   if (problem->line > 0)
     fprintf(stderr, ":%u:%u", (unsigned)problem->line,

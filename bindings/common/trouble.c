@@ -11,7 +11,7 @@
 #include "hint.h"
 
 /* As many names as fit a line are listed when none is near. */
-enum { TROUBLE_NAMES = 10 };
+enum { TROUBLE_NAMES = 10, TROUBLE_WORDS = 1024 };
 
 static const char *trouble_program = "amends";
 
@@ -19,11 +19,31 @@ void app_trouble_program(const char *name) { trouble_program = name; }
 
 app_exit app_exit_worse(app_exit a, app_exit b) { return a > b ? a : b; }
 
+static app_trouble_listener *trouble_listener;
+static void *trouble_ctx;
+
+void app_trouble_listen(app_trouble_listener *listener, void *ctx) {
+  trouble_listener = listener;
+  trouble_ctx = ctx;
+}
+
+bool app_trouble_told(const char *file, unsigned line, unsigned column,
+                      const char *message) {
+  if (trouble_listener != NULL)
+    trouble_listener(trouble_ctx, file, line, column, message);
+  return trouble_listener != NULL;
+}
+
 static void trouble_print(const char *text) {
   app_glyph_print(stderr, text, strlen(text));
 }
 
 app_exit app_trouble(const char *name, const char *what, const char *detail) {
+  char words[TROUBLE_WORDS];
+  snprintf(words, sizeof words, "%s%s%s", what, detail == NULL ? "" : ": ",
+           detail == NULL ? "" : detail);
+  if (app_trouble_told(name, 0, 0, words))
+    return APP_TROUBLE;
   fprintf(stderr, "%s: ", trouble_program);
   if (name != NULL) {
     trouble_print(name);
@@ -54,7 +74,11 @@ app_exit app_trouble_at(const char *name, const amends_error *err) {
 
 app_exit app_trouble_unknown(const char *what, const char *value,
                              const char *const *names, int count) {
+  char words[TROUBLE_WORDS];
   const char *nearest = app_hint_nearest(value, names, count);
+  snprintf(words, sizeof words, "unknown %s \"%s\"", what, value);
+  if (app_trouble_told(NULL, 0, 0, words))
+    return APP_TROUBLE;
   fprintf(stderr, "%s: unknown %s \"", trouble_program, what);
   trouble_print(value);
   fputc('"', stderr);

@@ -19,6 +19,19 @@ typedef enum app_exit {
 /* The name that messages begin with; "amends" unless said. Not copied. */
 void app_trouble_program(const char *name);
 
+/* Who hears what is wrong, instead of standard error, where that has no reader.
+ * `file` is NULL, and `line` and `column`, from 1, are 0 where there is no
+ * place. `message` is one line. */
+typedef void app_trouble_listener(void *ctx, const char *file, unsigned line,
+                                  unsigned column, const char *message);
+
+/* NULL: standard error again. */
+void app_trouble_listen(app_trouble_listener *listener, void *ctx);
+
+/* Tells the listener; false: there is none, so that the caller prints it. */
+bool app_trouble_told(const char *file, unsigned line, unsigned column,
+                      const char *message);
+
 app_exit app_exit_worse(app_exit a, app_exit b);
 
 /* Prints "PROGRAM: NAME: WHAT: DETAIL". `name` and `detail` may be NULL;

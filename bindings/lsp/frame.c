@@ -168,6 +168,8 @@ static bool frame_lose(lsp_frames *frames) {
 lsp_frame_state lsp_frames_next(lsp_frames *frames, amends_str *body) {
   for (;;) {
     size_t length = 0;
+    if (frame_left(frames) == 0)
+      return LSP_FRAME_NONE;
     if (frames->is_lost && frames->searched == 0)
       frame_take(frames, frame_resume(frames, 0));
     const size_t header = frame_header(frames);

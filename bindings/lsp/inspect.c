@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "faults.h"
 #include "score.h"
 #include "watch.h"
 
@@ -86,6 +87,7 @@ void lsp_inspect(lsp_server *server, lsp_document *document) {
   document->settings = lsp_settings_of(server, document);
   if (is_new)
     document->watch_mark = lsp_watch_mark(server, document);
+  lsp_faults_tell(server);
   document->language = lsp_language_in(server, document, place);
   document->is_stale = false;
   document->is_checked = true;

@@ -9,6 +9,8 @@
 #include <time.h>
 
 #include "common/json_out.h"
+#include "common/trouble.h"
+#include "faults.h"
 #include "handshake.h"
 #include "watch.h"
 
@@ -89,9 +91,12 @@ enum {
 
 void lsp_server_begin(lsp_server *server, FILE *out) {
   *server = (lsp_server){.out = out, .debounce = LSP_DEBOUNCE_MS};
+  lsp_faults_begin(server);
 }
 
 void lsp_server_end(lsp_server *server) {
+  app_trouble_listen(NULL, NULL);
+  app_problems_clear(&server->faults);
   lsp_documents_clear(&server->documents);
   lsp_settings_forget(server);
   for (size_t i = 0; i < server->folder_count; i++)

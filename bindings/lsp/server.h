@@ -51,8 +51,10 @@ typedef struct lsp_server {
   app_setup *setup;
   amends_scanner *scanner;       /* of `scanner_rules` */
   amends_ruleset *scanner_rules; /* counted by the scanner */
-  int64_t watch_due; /* when the files of the settings are looked at */
-  char **folders;    /* paths of the workspace */
+  app_problems faults; /* of the files of the settings, see faults.h */
+  size_t faults_told;  /* so many of them were said */
+  int64_t watch_due;   /* when the files of the settings are looked at */
+  char **folders;      /* paths of the workspace */
   size_t folder_count;
   size_t folder_cap;
 } lsp_server;

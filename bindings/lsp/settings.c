@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "common/memory.h"
-#include "server.h"
+#include "faults.h"
 
 char *lsp_place_of(const lsp_server *server, const lsp_document *document) {
   if (document->path != NULL)
@@ -31,6 +31,7 @@ const app_settings *lsp_settings_of(lsp_server *server,
 
 /* The scanner counts its rules, so that none stays behind with old ones. */
 void lsp_settings_forget(lsp_server *server) {
+  lsp_faults_forget(server);
   amends_scanner_free(server->scanner);
   server->scanner = NULL;
   server->scanner_rules = NULL;

@@ -77,8 +77,7 @@ void lsp_take_close(lsp_server *server, json_t *params) {
 
 static bool sync_is_config(const lsp_document *document) {
   const char *name = document->path == NULL ? document->uri : document->path;
-  return lsp_language_of("", name, (amends_str){"", 0}).kind ==
-         LSP_KIND_CONFIG;
+  return lsp_language_of("", name, (amends_str){"", 0}).kind == LSP_KIND_CONFIG;
 }
 
 /* Clients that watch no files tell at least of what they saved. */

@@ -221,3 +221,20 @@ test('a document that is closed has no diagnostics', async () => {
     assert.deepStrictEqual(await client.diagnostics(uri), []);
   });
 });
+
+test('a wrong configuration is told in its own file, and taken back when it is right', async () => {
+  await session(async (client, space) => {
+    const config = space.uri('.amends.yaml');
+    await client.open(space.uri('a.md'), DRAFT, 'markdown');
+    const { message } = await client.next('window/showMessage');
+    assert.match(message, /no rule or category|unknown|blame\.nobody/);
+    const [fault] = await client.diagnostics(config);
+    assert.strictEqual(fault.range.start.line, 2);
+    const [item] = await client.diagnostics(space.uri('a.md'), 1);
+    assert.match(item.message, /not checked/);
+    space.write('.amends.yaml', 'root: true\nrules:\n  blame.they: off\n');
+    assert.deepStrictEqual(await client.diagnostics(config), []);
+    const items = await client.diagnostics(space.uri('a.md'), 1);
+    assert.deepStrictEqual(items.map((one) => one.code), ['denial.fault.not-ours']);
+  }, { files: { '.amends.yaml': 'root: true\nrules:\n  blame.nobody: off\n' } });
+});
