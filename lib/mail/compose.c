@@ -189,42 +189,61 @@ static void compose_decode(compose_state *state, uint32_t index,
   state->failed |= !compose_note_decoding(state, index, charset, &result);
 }
 
-static bool compose_has_armor(const am_mapped *text) {
+static bool compose_has_armor(amends_str text) {
   static const amends_str mark = {"-----BEGIN PGP ", 15};
-  const amends_str all = am_mapped_text(text);
-  for (size_t at = am_str_find(all, '-', 0); at < all.len;
-       at = am_str_find(all, '\n', at) + 1, at = am_str_find(all, '-', at)) {
-    if (am_str_starts(am_str_cut(all, at, all.len), mark))
+  for (size_t at = am_str_find(text, '-', 0); at < text.len;
+       at = am_str_find(text, '-', at + 1)) {
+    if (am_str_starts(am_str_cut(text, at, text.len), mark))
       return true;
   }
   return false;
 }
 
-/* Plain text goes through up to two more stages. */
-static void compose_text(compose_state *state, uint32_t index) {
-  am_arena *arena = &state->mail->arena;
+/* Appends what is left of a decoded part without armor and with its lines
+ * joined. */
+static void compose_stages(compose_state *state, uint32_t index,
+                           const am_mapped *decoded) {
   const am_part *part = &state->mail->mime.parts.at[index];
-  am_mapped decoded, bare;
-  am_mapped_init(&decoded, arena);
-  am_mapped_init(&bare, arena);
-  compose_decode(state, index, &decoded);
-  const am_mapped *from = &decoded;
-  if (!am_mapped_failed(from) && compose_has_armor(from)) {
-    if (am_armor_strip(&bare, from))
-      state->failed |= !am_note_add(
-          state->mail, AMENDS_MAIL_NOTE_ENCRYPTED, index,
-          "an encrypted block in the text, not read", AM_STR_EMPTY, "");
-    from = &bare;
-  }
-  state->failed |= am_mapped_failed(from);
+  am_mapped bare;
+  size_t run = 0;
+  am_mapped_init(&bare, &state->mail->arena);
+  if (am_armor_strip(&bare, decoded))
+    state->failed |= !am_note_add(
+        state->mail, AMENDS_MAIL_NOTE_ENCRYPTED, index,
+        "an encrypted block in the text, not read", AM_STR_EMPTY, "");
+  state->failed |= am_mapped_failed(&bare);
   if (state->failed)
     return;
-  const uint32_t len = (uint32_t)am_mapped_text(from).len;
-  size_t run = 0;
   if (part->is_flowed)
-    am_flowed_join(&state->text, from, part->has_delsp);
+    am_flowed_join(&state->text, &bare, part->has_delsp);
   else
-    am_mapped_copy(&state->text, from, 0, len, &run);
+    am_mapped_copy(&state->text, &bare, 0, (uint32_t)am_mapped_text(&bare).len,
+                   &run);
+}
+
+/* Most parts are done once they are decoded. The others are taken out again;
+ * no run reaches over the place where they begin, since nothing, or a mark,
+ * stands before. */
+static void compose_text(compose_state *state, uint32_t index) {
+  const am_part *part = &state->mail->mime.parts.at[index];
+  am_mapped *text = &state->text;
+  const uint32_t start = (uint32_t)am_mapped_text(text).len;
+  const size_t runs = text->runs.len;
+  compose_decode(state, index, text);
+  state->failed |= am_mapped_failed(text);
+  const uint32_t end = (uint32_t)am_mapped_text(text).len;
+  if (state->failed ||
+      (!part->is_flowed &&
+       !compose_has_armor(am_str_cut(am_mapped_text(text), start, end))))
+    return;
+  am_mapped decoded;
+  size_t run = runs;
+  am_mapped_init(&decoded, &state->mail->arena);
+  am_mapped_copy(&decoded, text, start, end, &run);
+  am_mapped_cut(text, start, runs);
+  state->failed |= am_mapped_failed(&decoded);
+  if (!state->failed)
+    compose_stages(state, index, &decoded);
 }
 
 static void compose_add_path(compose_state *state, uint32_t index) {

@@ -77,6 +77,11 @@ void am_mapped_replace(am_mapped *mapped, const am_mapped *from, uint32_t start,
                 last.source_start + last.source_len, false);
 }
 
+void am_mapped_cut(am_mapped *mapped, uint32_t len, size_t runs) {
+  mapped->text.len = len;
+  mapped->runs.len = runs;
+}
+
 am_mapped_line am_mapped_line_at(const am_mapped *mapped, uint32_t at) {
   const amends_str text = am_mapped_text(mapped);
   const uint32_t feed = (uint32_t)am_str_find(text, '\n', at);

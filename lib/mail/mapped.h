@@ -38,6 +38,11 @@ void am_mapped_copy(am_mapped *mapped, const am_mapped *from, uint32_t start,
 void am_mapped_replace(am_mapped *mapped, const am_mapped *from, uint32_t start,
                        uint32_t end, amends_str text, size_t *run);
 
+/* Takes back what has been written since the text was `len` bytes long and had
+ * `runs` runs. The first addition since must not have gone on with the last of
+ * them. */
+void am_mapped_cut(am_mapped *mapped, uint32_t len, size_t runs);
+
 /* What has been written so far; valid until the next addition. */
 amends_str am_mapped_text(const am_mapped *mapped);
 

@@ -43,6 +43,11 @@ static const row rows[] = {
     {HEAD "Content-Transfer-Encoding: base64\n\nYQ==\nlist", "[] a", "5"},
     {HEAD "Content-Transfer-Encoding: uuencode\n\nabc", "", "5"},
     {HEAD "Content-Type: multipart/mixed\n\nSorry", "[] \nSorry", "8"},
+    {HEAD "Subject: Oh\nContent-Type: text/plain; format=flowed\n\na \nb",
+     "[] Oh\n\na b", ""},
+    {MIXED PART("text/plain", "a") PART("text/plain; format=flowed", "b \nc")
+         END,
+     "[part 1 + part 2] a\n\nb c", ""},
     {HEAD "\na\n-----BEGIN PGP MESSAGE-----\nx\n-----END PGP MESSAGE-----\n",
      "[] a\n", "1"},
     {HEAD "Content-Type: multipart/alternative; boundary=x\n\n" PART(

@@ -51,6 +51,15 @@ START_TEST(copies_ranges_with_their_places) {
 }
 END_TEST
 
+START_TEST(takes_back_what_was_added) {
+  am_mapped mapped = sample();
+  am_mapped_cut(&mapped, 2, 1);
+  ck_assert_str_eq(runs_of(&mapped), "we@0");
+  am_mapped_add(&mapped, AM_STR("!"), 2, 3, true);
+  ck_assert_str_eq(runs_of(&mapped), "we!@0");
+}
+END_TEST
+
 START_TEST(finds_lines) {
   const am_mapped mapped = runs_sample(&arena, "a\r\n\nb");
   static const am_mapped_line lines[] = {{0, 1, 3}, {3, 3, 4}, {4, 5, 5}};
@@ -84,6 +93,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, joins_verbatim_neighbours);
   tcase_add_test(tcase, leaves_nothing_for_nothing);
   tcase_add_test(tcase, copies_ranges_with_their_places);
+  tcase_add_test(tcase, takes_back_what_was_added);
   tcase_add_test(tcase, finds_lines);
   tcase_add_test(tcase, remembers_that_memory_ran_out);
   suite_add_tcase(suite, tcase);
