@@ -266,6 +266,8 @@ static uint32_t examples_setting(const examples_run *run, const am_rule *rule) {
 
 static bool examples_of(examples_run *run, const am_pack_rule *from,
                         const am_rule *rule) {
+  /* What words lean to in a sentence out of its message tells little. */
+  run->rules->is_bare = rule->leaning == AM_NAME_NONE;
   for (size_t i = 0; i < from->flags.len; i++) {
     if (!examples_one(run, from, rule, &from->flags.at[i], true) ||
         !examples_cures(run, from, rule, &from->flags.at[i]))
@@ -330,6 +332,7 @@ bool am_examples_prove(amends_ruleset *rules, const am_source_file *files,
     if (include_trusted || !files[f].is_trusted)
       is_ok = examples_file(&run, &files[f].pack);
   }
+  rules->is_bare = false;
   amends_scanner_free(run.scanner);
   *count = run.count;
   return is_ok;

@@ -24,6 +24,7 @@ typedef struct am_part_state {
   bool is_present;
   bool is_weak;
   am_pspan span;
+  bool is_sought; /* only the words of the sentence speak for it */
 } am_part_state;
 
 /* Where a cue stands in all own text, found once. */
@@ -90,6 +91,9 @@ typedef struct am_case {
   am_judgement *judgements; /* rules only, in the order of the hits */
   size_t judgement_count;
   am_ignore_list ignores;
+  size_t judgement_room;    /* for the sentences that no rule speaks about */
+  const int32_t *lean_rows; /* sentence by sentence, one a leaning; or NULL */
+  const int32_t *lean_message; /* one a leaning */
   /* caches */
   am_cue_memo *memos;       /* one a cue, own text */
   am_cue_memo *reply_memos; /* one a cue, quoted mail */

@@ -2,6 +2,7 @@
 #include "judge/holds.h"
 
 #include "judge/cue.h"
+#include "judge/lean.h"
 #include "judge/place.h"
 
 enum {
@@ -178,6 +179,32 @@ static int32_t holds_sum(am_case *c, const am_weights *weights,
   return sum;
 }
 
+static int32_t holds_lean(am_case *c, uint32_t leaning, uint32_t sentence,
+                          unsigned depth) {
+  const am_leaning *of = &c->rules->leanings.at[leaning];
+  am_hit hit = {.pattern = AM_NAME_NONE, .sentence = sentence};
+  hit.span = c->doc->sentences[sentence].prose;
+  return of->start + am_lean_points_at(c, leaning, sentence) +
+         holds_sum(c, &of->add, &hit, depth);
+}
+
+/* Without a hit, any sentence of the writer's will do. Where words were not
+ * added up, nothing leans and nothing is doubted. */
+static bool holds_leans(am_case *c, const am_term *term, const am_hit *hit,
+                        unsigned depth) {
+  if (!c->lean_rows)
+    return term->is_negated; /* so that the condition does not hold */
+  if (hit)
+    return holds_lean(c, term->index, hit->sentence, depth) > term->level;
+  for (uint32_t s = 0; s < c->doc->sentence_count; s++) {
+    const am_block *block = &c->doc->blocks[c->doc->sentences[s].block];
+    if (am_block_is_own(block->kind) &&
+        holds_lean(c, term->index, s, depth) > term->level)
+      return true;
+  }
+  return false;
+}
+
 static bool holds_named_signal(am_case *c, uint32_t index, const am_hit *hit,
                                unsigned depth) {
   const am_signal *signal = &c->rules->signals[index];
@@ -209,6 +236,8 @@ static bool holds_term(am_case *c, const am_term *term, const am_hit *hit,
     return holds_test(c, term->index, hit, depth + 1);
   case AM_TERM_SIGNAL:
     return holds_named_signal(c, term->index, hit, depth + 1);
+  case AM_TERM_LEAN:
+    return holds_leans(c, term, hit, depth + 1);
   case AM_TERM_QUOTED:
   case AM_TERM_QUESTION_MARK:
   case AM_TERM_FIRST_SENTENCE:
@@ -285,6 +314,10 @@ int32_t am_holds_weigh(am_case *c, const am_weights *weights, const am_hit *hit,
       holds_trace(trace, weight->points, weight->condition.text);
   }
   return sum;
+}
+
+int32_t am_holds_lean(am_case *c, uint32_t leaning, uint32_t sentence) {
+  return holds_lean(c, leaning, sentence, 0);
 }
 
 bool am_holds_signal(am_case *c, uint32_t signal) {

@@ -23,6 +23,10 @@ const am_condition *am_holds_first(am_case *c, const am_conditions *conditions,
 int32_t am_holds_weigh(am_case *c, const am_weights *weights, const am_hit *hit,
                        am_text_buffer *trace);
 
+/* How far `sentence` leans, in hundredths: its words, those of the message, and
+ * what the leaning adds for other conditions. */
+int32_t am_holds_lean(am_case *c, uint32_t leaning, uint32_t sentence);
+
 /* Does the signal reach its points in the whole message? False for
  * AM_NAME_NONE. */
 bool am_holds_signal(am_case *c, uint32_t signal);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "judge/judge.h"
 
+#include "judge/lean.h"
 #include "judge/pass.h"
 
 static void judge_count_words(am_case *c) {
@@ -27,13 +28,13 @@ static bool judge_prepare(am_case *c) {
   c->answers = am_arena_array(arena, AM_CUE_CACHE, sizeof *c->answers);
   c->clauses.sentence = AM_NAME_NONE;
   judge_count_words(c);
-  return c->memos && c->reply_memos && c->answers &&
+  return c->memos && c->reply_memos && c->answers && am_lean_words(c) &&
          am_quotations_find(arena, c->doc, '"', &c->double_quotes) &&
          am_quotations_find(arena, c->doc, '\'', &c->single_quotes);
 }
 
 /* A part that stands inside a finding is worth half: "sorry if" is little
- * regret. */
+ * regret. One that no pattern found is none there. */
 static void judge_taint(am_case *c) {
   for (uint32_t p = 0; p < AM_PART_COUNT; p++) {
     am_part_state *part = &c->parts[p];
@@ -41,8 +42,10 @@ static void judge_taint(am_case *c) {
       const am_judgement *j = &c->judgements[i];
       if (j->verdict == AMENDS_VERDICT_COUNTS &&
           j->severity >= AMENDS_SEVERITY_WARNING &&
-          am_pspan_touches(j->hit->span, part->span))
+          am_pspan_touches(j->hit->span, part->span)) {
         part->is_weak = true;
+        part->is_present = !part->is_sought;
+      }
     }
   }
 }
@@ -80,7 +83,7 @@ static void judge_worst(am_case *c) {
 bool am_judge_faults(am_case *c, const am_hits *faults, amends_str comment,
                      am_score *score) {
   if (!am_pass_rules(c, faults) || !am_pass_directives(c, comment) ||
-      !am_pass_overlap(c) || !am_pass_ignore(c))
+      !am_pass_overlap(c) || !am_pass_untold(c) || !am_pass_ignore(c))
     return false;
   judge_worst(c);
   judge_taint(c);

@@ -17,12 +17,18 @@ void am_pass_profile(am_case *c);
 /* A verdict for every hit of a rule, from the rule's conditions. */
 bool am_pass_rules(am_case *c, const am_hits *hits);
 
+/* The same for one hit: fills in what `judgement` says of its hit. */
+void am_verdict_hit(am_case *c, const am_rule *rule, am_judgement *judgement);
+
 /* Which findings comments of the source, and the one given, are to silence. */
 bool am_pass_directives(am_case *c, amends_str comment);
 
 /* Of findings that overlap the stronger stays; a rule and a category speak
  * only so often. */
 bool am_pass_overlap(am_case *c);
+
+/* Rules that go by a leaning speak where no other has. */
+bool am_pass_untold(am_case *c);
 
 /* Silences them, and says what is wrong with the directives. */
 bool am_pass_ignore(am_case *c);

@@ -71,7 +71,11 @@ static int32_t verdict_evidence(am_case *c, const am_rule *rule,
   am_buffer_number(&trace, (int32_t)rule->info.severity);
   int32_t evidence = (int32_t)rule->info.severity * VERDICT_STEP;
   evidence += am_holds_weigh(c, &rule->weigh, hit, &trace);
-  *sum = rule->weigh.len ? am_buffer_text(&trace) : AM_STR_EMPTY;
+  const size_t bare = trace.len;
+  if (!c->rules->is_bare)
+    evidence += am_holds_weigh(c, &c->rules->weigh, hit, &trace);
+  *sum = rule->weigh.len || trace.len > bare ? am_buffer_text(&trace)
+                                             : AM_STR_EMPTY;
   if (!sum->ptr) {
     c->no_memory = true;
     *sum = AM_STR_EMPTY;
@@ -79,8 +83,7 @@ static int32_t verdict_evidence(am_case *c, const am_rule *rule,
   return evidence;
 }
 
-static void verdict_hit(am_case *c, const am_rule *rule,
-                        am_judgement *judgement) {
+void am_verdict_hit(am_case *c, const am_rule *rule, am_judgement *judgement) {
   const am_hit *hit = judgement->hit;
   if (verdict_gates(c, rule, hit, judgement))
     return;
@@ -113,8 +116,10 @@ bool am_pass_rules(am_case *c, const am_hits *hits) {
          c->rules->rules[hits->at[first].rule].info.is_part)
     first++;
   c->judgement_count = 0;
-  c->judgements = am_arena_array(&c->scratch->arena, hits->len - first,
-                                 sizeof *c->judgements);
+  c->judgement_room = c->lean_rows ? c->doc->sentence_count : 0;
+  c->judgements =
+      am_arena_array(&c->scratch->arena, hits->len - first + c->judgement_room,
+                     sizeof *c->judgements);
   if (!c->judgements)
     return false;
   for (size_t i = first; i < hits->len && !c->no_memory; i++) {
@@ -123,7 +128,7 @@ bool am_pass_rules(am_case *c, const am_hits *hits) {
       continue;
     am_judgement *judgement = &c->judgements[c->judgement_count++];
     *judgement = (am_judgement){.hit = &hits->at[i], .reason = AM_STR_EMPTY};
-    verdict_hit(c, rule, judgement);
+    am_verdict_hit(c, rule, judgement);
   }
   return !c->no_memory;
 }

@@ -13,6 +13,7 @@ typedef struct pack_file {
   am_pack pack;
   const am_yaml_node *tests;
   const am_yaml_node *signals;
+  const am_yaml_node *leanings;
   const am_yaml_node *rules;
   const am_yaml_node *parts;
   const am_yaml_node *score;
@@ -37,6 +38,8 @@ static const am_field pack_file_fields[] = {
     {"cues", AM_FIELD_CHOICES, offsetof(pack_file, pack.cues), false},
     {"tests", AM_FIELD_NODE, offsetof(pack_file, tests), false},
     {"signals", AM_FIELD_NODE, offsetof(pack_file, signals), false},
+    {"leanings", AM_FIELD_NODE, offsetof(pack_file, leanings), false},
+    {"weigh", AM_FIELD_PAIRS, offsetof(pack_file, pack.weigh), false},
     {"rules", AM_FIELD_NODE, offsetof(pack_file, rules), false},
     {"parts", AM_FIELD_NODE, offsetof(pack_file, parts), false},
     {"score", AM_FIELD_NODE, offsetof(pack_file, score), false},
@@ -71,6 +74,7 @@ static const am_field pack_rule_fields[] = {
     {"soften", AM_FIELD_LIST, offsetof(am_pack_rule, soften), false},
     {"raise", AM_FIELD_LIST, offsetof(am_pack_rule, raise), false},
     {"weigh", AM_FIELD_PAIRS, offsetof(am_pack_rule, weigh), false},
+    {"leaning", AM_FIELD_TEXT, offsetof(am_pack_rule, leaning), false},
     {"rewrite", AM_FIELD_LIST, offsetof(am_pack_rule, rewrites), false},
     {"becomes", AM_FIELD_PAIRS, offsetof(am_pack_rule, becomes), false},
 };
@@ -79,6 +83,16 @@ enum { PACK_PART_ONLY = 4, PACK_PART_FIELDS = 15 };
 static const am_field pack_signal_fields[] = {
     {"at", AM_FIELD_TEXT, offsetof(am_pack_signal, at), true},
     {"add", AM_FIELD_PAIRS, offsetof(am_pack_signal, add), true},
+};
+
+static const am_field pack_leaning_fields[] = {
+    {"start", AM_FIELD_TEXT, offsetof(am_pack_leaning, start), true},
+    {"add", AM_FIELD_PAIRS, offsetof(am_pack_leaning, add), false},
+    {"sentence", AM_FIELD_PAIRS, offsetof(am_pack_leaning, sentence), false},
+    {"message", AM_FIELD_PAIRS, offsetof(am_pack_leaning, message), false},
+    {"part", AM_FIELD_TEXT, offsetof(am_pack_leaning, part), false},
+    {"keeps", AM_FIELD_TEXT, offsetof(am_pack_leaning, keeps), false},
+    {"finds", AM_FIELD_TEXT, offsetof(am_pack_leaning, finds), false},
 };
 
 static const am_field pack_cap_fields[] = {
@@ -140,6 +154,8 @@ static const am_schema pack_rule_schema = {pack_rule_fields + PACK_PART_ONLY,
                                                PACK_PART_ONLY};
 static const am_schema pack_signal_schema = {pack_signal_fields,
                                              PACK_COUNT(pack_signal_fields)};
+static const am_schema pack_leaning_schema = {pack_leaning_fields,
+                                              PACK_COUNT(pack_leaning_fields)};
 static const am_schema pack_cap_schema = {pack_cap_fields,
                                           PACK_COUNT(pack_cap_fields)};
 static const am_schema pack_choice_schema = {pack_choice_fields,
@@ -218,6 +234,22 @@ static void pack_read_names(const am_schema_reader *reader, const char *key,
                             const am_yaml_node *node, am_values *out) {
   if (node)
     am_schema_read(reader, &pack_names_schema, am_str_of(key), node, out);
+}
+
+static void pack_read_leanings(const am_schema_reader *reader,
+                               const am_yaml_node *node, am_pack *pack) {
+  am_pack_leaning *leanings = pack_array(reader, AM_STR("leanings"), node,
+                                         AM_YAML_MAPPING, sizeof *leanings);
+  if (!leanings)
+    return;
+  for (const am_yaml_node *entry = node->first; entry; entry = entry->next) {
+    am_pack_leaning *leaning = &leanings[pack->leaning_count];
+    *leaning = (am_pack_leaning){.name = entry->key};
+    if (am_schema_read(reader, &pack_leaning_schema, entry->key.text, entry,
+                       leaning))
+      pack->leaning_count++;
+  }
+  pack->leanings = leanings;
 }
 
 static void pack_read_profiles(const am_schema_reader *reader,
@@ -349,6 +381,7 @@ static void pack_read_tree(const am_schema_reader *reader,
   pack_check_format(reader, file.pack.format);
   pack_read_tests(reader, file.tests, &file.pack);
   pack_read_signals(reader, file.signals, &file.pack);
+  pack_read_leanings(reader, file.leanings, &file.pack);
   pack_read_all_rules(reader, &file, &file.pack);
   pack_read_score(reader, file.score, &file.pack.score);
   if (file.layout)

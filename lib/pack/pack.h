@@ -55,6 +55,7 @@ typedef struct am_pack_rule {
   am_values soften;  /* one level down */
   am_values raise;   /* one level up */
   am_pairs weigh;    /* condition: points */
+  am_value leaning;  /* rules: in place of patterns */
   am_values patterns;
   am_values rewrites;
   am_values flags;
@@ -68,6 +69,19 @@ typedef struct am_pack_signal {
   am_value at;  /* holds from this many points */
   am_pairs add; /* condition: points */
 } am_pack_signal;
+
+/* An entry of `leanings:`: points for the words of a sentence and for those of
+ * the message that it stands in. */
+typedef struct am_pack_leaning {
+  am_value name;
+  am_value start;    /* points before any word */
+  am_pairs add;      /* condition: points */
+  am_pairs sentence; /* word: points */
+  am_pairs message;  /* word: points */
+  am_value part;     /* the part that it speaks for */
+  am_value keeps;    /* from here on a hit of that part stands */
+  am_value finds;    /* from here on a sentence is that part without a hit */
+} am_pack_leaning;
 
 /* An entry of `tests:`: conditions under one name, all of which must hold. */
 typedef struct am_pack_test {
@@ -129,6 +143,9 @@ typedef struct am_pack {
   size_t test_count;
   const am_pack_signal *signals;
   size_t signal_count;
+  const am_pack_leaning *leanings;
+  size_t leaning_count;
+  am_pairs weigh;            /* condition: points, for every rule */
   const am_pack_rule *rules; /* rules and parts, in file order */
   size_t rule_count;
   am_pack_score score;

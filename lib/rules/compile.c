@@ -69,6 +69,10 @@ static uint32_t compile_find_setting(const void *ctx, amends_str name) {
   return am_table_find(&((const am_compiler *)ctx)->setting_names, name);
 }
 
+static uint32_t compile_find_leaning(const void *ctx, amends_str name) {
+  return am_table_find(&((const am_compiler *)ctx)->leaning_names, name);
+}
+
 /* Puts `name` into `table` with the next number; a name that is taken by a
  * cue, test or signal already is a problem, since conditions share one
  * namespace. */
@@ -356,13 +360,15 @@ static void compile_start(am_compiler *c) {
   am_table_init(&c->signal_names, c->arena);
   am_table_init(&c->profile_names, c->arena);
   am_table_init(&c->setting_names, c->arena);
+  am_table_init(&c->leaning_names, c->arena);
   am_table_init(&c->rule_ids, c->arena);
   c->names = (am_names){c,
                         compile_find_cue,
                         compile_find_test,
                         compile_find_signal,
                         compile_find_profile,
-                        compile_find_setting};
+                        compile_find_setting,
+                        compile_find_leaning};
 }
 
 bool am_compile(amends_ruleset *rules, const am_source_file *files,
@@ -385,8 +391,9 @@ bool am_compile(amends_ruleset *rules, const am_source_file *files,
                         : AM_STR_EMPTY;
   /* Names first, since conditions may refer to what stands further down. */
   return compile_cues(&c) && compile_names(&c) &&
-         am_compile_setting_names(&c) && am_compile_scoring(&c) &&
-         compile_tests(&c) && compile_signals(&c) && am_compile_rules(&c) &&
+         am_compile_setting_names(&c) && am_compile_leaning_names(&c) &&
+         am_compile_scoring(&c) && compile_tests(&c) && compile_signals(&c) &&
+         am_compile_leanings(&c) && am_compile_rules(&c) &&
          am_compile_settings(&c) && am_compile_given(&c) &&
          compile_layout(&c) && compile_codes(&c) && compile_prefilter(&c) &&
          !problems->failed;

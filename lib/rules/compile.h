@@ -31,6 +31,7 @@ typedef struct am_compiler {
   am_table signal_names;
   am_table profile_names;
   am_table setting_names;
+  am_table leaning_names;
   am_table rule_ids;
   AM_LIST(am_pattern) patterns;
   size_t pattern_bytes;     /* of their texts */
@@ -52,6 +53,8 @@ bool am_compile_scoring(am_compiler *compiler);
 bool am_compile_setting_names(am_compiler *compiler); /* before conditions */
 bool am_compile_settings(am_compiler *compiler);      /* behind the rules */
 bool am_compile_given(am_compiler *compiler);
+bool am_compile_leaning_names(am_compiler *compiler);
+bool am_compile_leanings(am_compiler *compiler);
 
 /* Number of the pack that file `index` belongs to. */
 uint32_t am_compile_pack(const am_compiler *compiler, size_t index);

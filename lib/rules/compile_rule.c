@@ -97,7 +97,7 @@ static void rule_check_words(am_compiler *c, const am_pack_rule *from) {
       rule_problem(c, from, from->mark, "missing key",
                    am_str_of(needed[i].name), NULL);
   }
-  if (from->patterns.len == 0)
+  if (from->patterns.len == 0 && !from->leaning.text.ptr)
     rule_problem(c, from, from->mark, "missing key", AM_STR("patterns"), NULL);
   if (from->flags.len == 0)
     rule_problem(c, from, from->mark, "missing key", AM_STR("flags"),
@@ -150,6 +150,22 @@ static void rule_options(am_compiler *c, const am_pack_rule *from,
                from->kind.text, NULL);
 }
 
+static void rule_leaning(am_compiler *c, const am_pack_rule *from,
+                         am_rule *to) {
+  const am_value value = from->leaning;
+  to->leaning = AM_NAME_NONE;
+  if (!value.text.ptr)
+    return;
+  if (from->patterns.len)
+    rule_problem(c, from, value.mark,
+                 "a rule has patterns or a leaning, not both: leaning",
+                 value.text, NULL);
+  to->leaning = am_table_find(&c->leaning_names, value.text);
+  if (to->leaning == AM_TABLE_NONE)
+    rule_problem(c, from, value.mark, "no leaning of the name", value.text,
+                 NULL);
+}
+
 static bool rule_conditions(am_compiler *c, const am_pack_rule *from,
                             am_rule *to) {
   const am_names *names = &c->names;
@@ -185,9 +201,9 @@ static bool rule_patterns(am_compiler *c, const am_pack_rule *from,
 
 /* Does the entry have any key besides its id and its severity? */
 static bool rule_says_more(const am_pack_rule *from) {
-  const am_value values[] = {from->title,  from->why,     from->source,
-                             from->advice, from->scope,   from->max,
-                             from->safe,   from->anywhere};
+  const am_value values[] = {from->title,  from->why,      from->source,
+                             from->advice, from->scope,    from->max,
+                             from->safe,   from->anywhere, from->leaning};
   for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
     if (values[i].text.ptr)
       return true;
@@ -232,6 +248,7 @@ static bool rule_add(am_compiler *c, const am_pack_rule *from, size_t file,
   rule_check_words(c, from);
   rule_topic(c, from, &rule);
   rule_options(c, from, &rule);
+  rule_leaning(c, from, &rule);
   return rule_conditions(c, from, &rule) &&
          rule_patterns(c, from, c->files[file].is_trusted, index, &rule) &&
          (from->is_part || am_table_put(&c->rule_ids, rule.info.id, index)) &&

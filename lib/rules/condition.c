@@ -116,6 +116,22 @@ bool am_points_parse(amends_str text, int32_t *out) {
   return true;
 }
 
+/* "fault>-0.5" behind "lean:". */
+static uint32_t condition_lean(const am_names *names, amends_str rest,
+                               am_term *term, const char **fault) {
+  const size_t more = am_str_find(rest, '>', 0);
+  const amends_str level =
+      am_str_trim(am_str_cut(rest, more + (more < rest.len), rest.len));
+  term->kind = AM_TERM_LEAN;
+  *fault = ": a leaning is written \"lean:NAME>NUMBER\"";
+  if (!am_points_parse(level, &term->level))
+    return AM_ID_UNKNOWN;
+  *fault = ": no such leaning";
+  const uint32_t found =
+      names->leaning(names->ctx, am_str_trim(am_str_cut(rest, 0, more)));
+  return found == AM_NAME_NONE ? AM_ID_UNKNOWN : found;
+}
+
 /* "part:ownership" and its like. False when the prefix is none of them; a
  * known prefix with an unknown name sets `*fault`. */
 static bool condition_prefixed(const am_names *names, amends_str name,
@@ -152,6 +168,8 @@ static bool condition_prefixed(const am_names *names, amends_str name,
     const uint32_t found = names->setting(names->ctx, rest);
     index = found == AM_NAME_NONE ? AM_ID_UNKNOWN : found;
     *fault = ": no such setting";
+  } else if (am_str_is(prefix, "lean")) {
+    index = condition_lean(names, rest, term, fault);
   } else {
     return false;
   }

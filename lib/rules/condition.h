@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Conditions, parsed: "[!][N*]NAME[@PLACE]" with alternatives joined by "|". */
+ * Conditions, parsed: "[!][N*]NAME[@PLACE]" or "[!]lean:NAME>LEVEL", with
+ * alternatives joined by "|". */
 #ifndef AM_RULES_CONDITION_H
 #define AM_RULES_CONDITION_H
 
@@ -31,7 +32,8 @@ typedef enum am_term_kind {
   AM_TERM_ERROR,   /* index: category */
   AM_TERM_PROFILE, /* index: profile */
   AM_TERM_EXPECT,  /* index: amends_expect */
-  AM_TERM_SETTING  /* index: setting */
+  AM_TERM_SETTING, /* index: setting */
+  AM_TERM_LEAN     /* index: leaning; level */
 } am_term_kind;
 
 typedef enum am_place {
@@ -60,6 +62,7 @@ typedef struct am_term {
   uint32_t index;
   uint32_t at_least; /* cues only: number of matches, 1-255 */
   bool is_negated;
+  int32_t level; /* leanings only: holds above it; hundredths */
 } am_term;
 
 /* Holds when any of its terms does. */
@@ -97,6 +100,7 @@ typedef struct am_names {
   uint32_t (*signal)(const void *ctx, amends_str name);
   uint32_t (*profile)(const void *ctx, amends_str name);
   uint32_t (*setting)(const void *ctx, amends_str name);
+  uint32_t (*leaning)(const void *ctx, amends_str name);
 } am_names;
 
 /* Parses; a mistake becomes a problem of `rule` and an empty condition, which

@@ -14,6 +14,7 @@
 #include "base/phrase.h"
 #include "rules/category.h"
 #include "rules/condition.h"
+#include "rules/leaning.h"
 #include "rules/prefilter.h"
 #include "rules/regex.h"
 #include "rules/setting.h"
@@ -31,6 +32,7 @@ typedef struct am_rule {
   am_conditions soften;
   am_conditions raise;
   am_weights weigh;
+  uint32_t leaning; /* or AM_NAME_NONE; then the rule has patterns */
   uint32_t pack;
 } am_rule;
 
@@ -147,8 +149,11 @@ struct amends_ruleset {
   size_t test_count;
   const am_signal *signals;
   size_t signal_count;
-  uint32_t complaint;         /* signal or AM_NAME_NONE */
-  uint32_t clause_break;      /* cue or AM_NAME_NONE */
+  am_leanings leanings;
+  am_weights weigh;      /* evidence that every rule asks for */
+  bool is_bare;          /* neither counts: examples show a rule by itself */
+  uint32_t complaint;    /* signal or AM_NAME_NONE */
+  uint32_t clause_break; /* cue or AM_NAME_NONE */
   const am_setting *settings; /* the first is what holds if none is asked for */
   size_t setting_count;
   uint32_t setting; /* in use */

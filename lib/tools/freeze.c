@@ -28,9 +28,10 @@ static void freeze_condition(emit *e, am_text_buffer *out,
   const size_t first = e->terms.count;
   for (size_t i = 0; i < from->term_count; i++) {
     const am_term *term = &from->terms[i];
-    emit_add(&e->terms.body, "{%d, %d, %uu, %uu, %d},\n", (int)term->kind,
+    emit_add(&e->terms.body, "{%d, %d, %uu, %uu, %d, %d},\n", (int)term->kind,
              (int)term->place, (freeze_number)term->index,
-             (freeze_number)term->at_least, (int)term->is_negated);
+             (freeze_number)term->at_least, (int)term->is_negated,
+             (int)term->level);
     e->terms.count++;
   }
   emit_add(out, "{");
@@ -117,7 +118,8 @@ static void freeze_rule(emit *e, am_text_buffer *out, const am_rule *rule) {
     emit_add(out, ", ");
   }
   freeze_weights(e, out, &rule->weigh);
-  emit_add(out, ", %uu},\n", (freeze_number)rule->pack);
+  emit_add(out, ", %uu, %uu},\n", (freeze_number)rule->leaning,
+           (freeze_number)rule->pack);
 }
 
 static void freeze_pattern(emit *e, am_text_buffer *out,
@@ -168,6 +170,32 @@ static void freeze_names(emit *e, const amends_ruleset *rules, emit_table *cues,
     emit_add(&signals->body, ", %d, ", signal->at);
     freeze_weights(e, &signals->body, &signal->add);
     emit_add(&signals->body, "},\n");
+  }
+}
+
+static void freeze_leanings(emit *e, const am_leanings *from,
+                            emit_table *leanings, emit_table *words,
+                            emit_table *points) {
+  for (; leanings->count < from->len; leanings->count++) {
+    const am_leaning *leaning = &from->at[leanings->count];
+    emit_add(&leanings->body, "{");
+    emit_str(e, &leanings->body, leaning->name);
+    emit_add(&leanings->body, ", %d, ", leaning->start);
+    freeze_weights(e, &leanings->body, &leaning->add);
+    emit_add(&leanings->body, ", %uu, %d, %d},\n", (freeze_number)leaning->part,
+             leaning->keeps, leaning->finds);
+  }
+  /* With the row behind the last word, which ends its points. */
+  for (; words->count < from->word_count + 1; words->count++) {
+    emit_add(&words->body, "{");
+    emit_str(e, &words->body, from->words[words->count].word);
+    emit_add(&words->body, ", %uu},\n",
+             (freeze_number)from->words[words->count].first);
+  }
+  for (; points->count < from->point_count; points->count++) {
+    const am_lean_points *at = &from->points[points->count];
+    emit_add(&points->body, "{%uu, %d, %d},\n", (freeze_number)at->leaning,
+             at->sentence, at->message);
   }
 }
 
@@ -481,6 +509,13 @@ static void freeze_fill(emit *e, const amends_ruleset *rules,
   emit_numbers(e, out, rules->sentence_patterns, rules->sentence_pattern_count);
   emit_add(out, ";\n  rules->message_patterns = ");
   emit_numbers(e, out, rules->message_patterns, rules->message_pattern_count);
+  emit_add(out,
+           ";\n  rules->leanings = (am_leanings){leanings, %u, lean_words, %u,"
+           " lean_points, %u};\n  rules->weigh = (am_weights)",
+           (freeze_number)rules->leanings.len,
+           (freeze_number)rules->leanings.word_count,
+           (freeze_number)rules->leanings.point_count);
+  freeze_weights(e, out, &rules->weigh);
   emit_add(out, ";\n  memcpy(rules->parts, parts, sizeof parts);\n");
   freeze_scoring_value(out, &rules->scoring);
   if (!e->is_packed)
@@ -522,6 +557,8 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
   emit_table choices = freeze_table(e), grades = freeze_table(e);
   emit_table settings = freeze_table(e), levels = freeze_table(e);
   emit_table given = freeze_table(e);
+  emit_table leanings = freeze_table(e), lean_words = freeze_table(e);
+  emit_table lean_points = freeze_table(e);
   am_text_buffer filters, fill;
   am_buffer_init(&filters, e->arena);
   am_buffer_init(&fill, e->arena);
@@ -530,6 +567,7 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
          "#include \"rules/trie_impl.h\"\n\n");
   freeze_rules(e, rules, &list, &patterns);
   freeze_names(e, rules, &cues, &tests, &signals);
+  freeze_leanings(e, &rules->leanings, &leanings, &lean_words, &lean_points);
   freeze_parts(e, rules, &parts);
   freeze_settings(e, rules, &settings, &levels, &given);
   freeze_scoring(e, &rules->scoring, &profiles, &caps, &choices, &grades);
@@ -558,6 +596,9 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
                 {"am_level", "levels", &levels},
                 {"am_setting", "settings_table", &settings},
                 {"am_given", "given_table", &given},
+                {"am_leaning", "leanings", &leanings},
+                {"am_lean_word", "lean_words", &lean_words},
+                {"am_lean_points", "lean_points", &lean_points},
                 {"am_part_text", "parts", &parts},
                 {"am_profile", "profiles", &profiles},
                 {"am_cap", "caps", &caps},

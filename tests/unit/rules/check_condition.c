@@ -39,8 +39,12 @@ static uint32_t find_profile(const void *ctx, amends_str name) {
 static uint32_t find_setting(const void *ctx, amends_str name) {
   return find(ctx, name, "internal");
 }
-static const am_names names = {&arena,      find_cue,     find_test,
-                               find_signal, find_profile, find_setting};
+static uint32_t find_leaning(const void *ctx, amends_str name) {
+  return find(ctx, name, "tone");
+}
+static const am_names names = {&arena,       find_cue,     find_test,
+                               find_signal,  find_profile, find_setting,
+                               find_leaning};
 
 static am_condition parse(const char *text) {
   am_condition condition;
@@ -106,40 +110,42 @@ typedef struct term_row {
 } term_row;
 
 static const term_row terms[] = {
-    {"cue", {AM_TERM_CUE, AM_PLACE_SENTENCE, 7, 1, false}},
-    {"!cue", {AM_TERM_CUE, AM_PLACE_SENTENCE, 7, 1, true}},
-    {"! cue", {AM_TERM_CUE, AM_PLACE_SENTENCE, 7, 1, true}},
-    {"3*cue", {AM_TERM_CUE, AM_PLACE_SENTENCE, 7, 3, false}},
-    {"!255*cue@message", {AM_TERM_CUE, AM_PLACE_MESSAGE, 7, 255, true}},
-    {"cue@sentence", {AM_TERM_CUE, AM_PLACE_SENTENCE, 7, 1, false}},
-    {"cue@before", {AM_TERM_CUE, AM_PLACE_BEFORE, 7, 1, false}},
-    {"cue@after", {AM_TERM_CUE, AM_PLACE_AFTER, 7, 1, false}},
-    {"cue@hit", {AM_TERM_CUE, AM_PLACE_HIT, 7, 1, false}},
-    {"cue@follows", {AM_TERM_CUE, AM_PLACE_FOLLOWS, 7, 1, false}},
-    {"cue@clause", {AM_TERM_CUE, AM_PLACE_CLAUSE, 7, 1, false}},
-    {"cue@clause-before", {AM_TERM_CUE, AM_PLACE_CLAUSE_BEFORE, 7, 1, false}},
-    {"cue@clause-after", {AM_TERM_CUE, AM_PLACE_CLAUSE_AFTER, 7, 1, false}},
-    {"cue@body", {AM_TERM_CUE, AM_PLACE_BODY, 7, 1, false}},
-    {"cue@prev", {AM_TERM_CUE, AM_PLACE_PREV, 7, 1, false}},
-    {"cue@next", {AM_TERM_CUE, AM_PLACE_NEXT, 7, 1, false}},
-    {"cue@near", {AM_TERM_CUE, AM_PLACE_NEAR, 7, 1, false}},
-    {"cue@block", {AM_TERM_CUE, AM_PLACE_BLOCK, 7, 1, false}},
-    {"cue@earlier", {AM_TERM_CUE, AM_PLACE_EARLIER, 7, 1, false}},
-    {"cue@later", {AM_TERM_CUE, AM_PLACE_LATER, 7, 1, false}},
-    {"cue@reply", {AM_TERM_CUE, AM_PLACE_REPLY, 7, 1, false}},
-    {"test", {AM_TERM_TEST, AM_PLACE_SENTENCE, 7, 1, false}},
-    {"signal", {AM_TERM_SIGNAL, AM_PLACE_SENTENCE, 7, 1, false}},
-    {"quoted", {AM_TERM_QUOTED, AM_PLACE_SENTENCE, 0, 1, false}},
-    {"question-mark", {AM_TERM_QUESTION_MARK, AM_PLACE_SENTENCE, 0, 1, false}},
-    {"kind:full", {AM_TERM_KIND, AM_PLACE_SENTENCE, 2, 1, false}},
-    {"kind:none", {AM_TERM_KIND, AM_PLACE_SENTENCE, 0, 1, false}},
-    {"!expect:none", {AM_TERM_EXPECT, AM_PLACE_SENTENCE, 2, 1, true}},
-    {"profile:email", {AM_TERM_PROFILE, AM_PLACE_SENTENCE, 7, 1, false}},
-    {"!setting:internal", {AM_TERM_SETTING, AM_PLACE_SENTENCE, 7, 1, true}},
-    {"part:regret", {AM_TERM_PART, AM_PLACE_SENTENCE, 0, 1, false}},
-    {"strong:ownership", {AM_TERM_STRONG, AM_PLACE_SENTENCE, 1, 1, false}},
-    {"found:blame.they", {AM_TERM_FOUND, AM_PLACE_SENTENCE, 0, 1, false}},
-    {"error:blame.they", {AM_TERM_ERROR, AM_PLACE_SENTENCE, 0, 1, false}},
+    {"cue", {AM_TERM_CUE, AM_PLACE_SENTENCE, 7, 1, false, 0}},
+    {"!cue", {AM_TERM_CUE, AM_PLACE_SENTENCE, 7, 1, true, 0}},
+    {"! cue", {AM_TERM_CUE, AM_PLACE_SENTENCE, 7, 1, true, 0}},
+    {"3*cue", {AM_TERM_CUE, AM_PLACE_SENTENCE, 7, 3, false, 0}},
+    {"!255*cue@message", {AM_TERM_CUE, AM_PLACE_MESSAGE, 7, 255, true, 0}},
+    {"cue@sentence", {AM_TERM_CUE, AM_PLACE_SENTENCE, 7, 1, false, 0}},
+    {"cue@before", {AM_TERM_CUE, AM_PLACE_BEFORE, 7, 1, false, 0}},
+    {"cue@after", {AM_TERM_CUE, AM_PLACE_AFTER, 7, 1, false, 0}},
+    {"cue@hit", {AM_TERM_CUE, AM_PLACE_HIT, 7, 1, false, 0}},
+    {"cue@follows", {AM_TERM_CUE, AM_PLACE_FOLLOWS, 7, 1, false, 0}},
+    {"cue@clause", {AM_TERM_CUE, AM_PLACE_CLAUSE, 7, 1, false, 0}},
+    {"cue@clause-before", {AM_TERM_CUE, AM_PLACE_CLAUSE_BEFORE, 7, 1, false, 0}},
+    {"cue@clause-after", {AM_TERM_CUE, AM_PLACE_CLAUSE_AFTER, 7, 1, false, 0}},
+    {"cue@body", {AM_TERM_CUE, AM_PLACE_BODY, 7, 1, false, 0}},
+    {"cue@prev", {AM_TERM_CUE, AM_PLACE_PREV, 7, 1, false, 0}},
+    {"cue@next", {AM_TERM_CUE, AM_PLACE_NEXT, 7, 1, false, 0}},
+    {"cue@near", {AM_TERM_CUE, AM_PLACE_NEAR, 7, 1, false, 0}},
+    {"cue@block", {AM_TERM_CUE, AM_PLACE_BLOCK, 7, 1, false, 0}},
+    {"cue@earlier", {AM_TERM_CUE, AM_PLACE_EARLIER, 7, 1, false, 0}},
+    {"cue@later", {AM_TERM_CUE, AM_PLACE_LATER, 7, 1, false, 0}},
+    {"cue@reply", {AM_TERM_CUE, AM_PLACE_REPLY, 7, 1, false, 0}},
+    {"test", {AM_TERM_TEST, AM_PLACE_SENTENCE, 7, 1, false, 0}},
+    {"signal", {AM_TERM_SIGNAL, AM_PLACE_SENTENCE, 7, 1, false, 0}},
+    {"quoted", {AM_TERM_QUOTED, AM_PLACE_SENTENCE, 0, 1, false, 0}},
+    {"question-mark", {AM_TERM_QUESTION_MARK, AM_PLACE_SENTENCE, 0, 1, false, 0}},
+    {"kind:full", {AM_TERM_KIND, AM_PLACE_SENTENCE, 2, 1, false, 0}},
+    {"kind:none", {AM_TERM_KIND, AM_PLACE_SENTENCE, 0, 1, false, 0}},
+    {"!expect:none", {AM_TERM_EXPECT, AM_PLACE_SENTENCE, 2, 1, true, 0}},
+    {"profile:email", {AM_TERM_PROFILE, AM_PLACE_SENTENCE, 7, 1, false, 0}},
+    {"!setting:internal", {AM_TERM_SETTING, AM_PLACE_SENTENCE, 7, 1, true, 0}},
+    {"part:regret", {AM_TERM_PART, AM_PLACE_SENTENCE, 0, 1, false, 0}},
+    {"strong:ownership", {AM_TERM_STRONG, AM_PLACE_SENTENCE, 1, 1, false, 0}},
+    {"found:blame.they", {AM_TERM_FOUND, AM_PLACE_SENTENCE, 0, 1, false, 0}},
+    {"error:blame.they", {AM_TERM_ERROR, AM_PLACE_SENTENCE, 0, 1, false, 0}},
+    {"lean:tone>1", {AM_TERM_LEAN, AM_PLACE_SENTENCE, 7, 1, false, 100}},
+    {"!lean:tone > -0.5", {AM_TERM_LEAN, AM_PLACE_SENTENCE, 7, 1, true, -50}},
 };
 
 START_TEST(reads_a_term) {
@@ -151,6 +157,7 @@ START_TEST(reads_a_term) {
   ck_assert_int_eq(found->place, wanted->place);
   ck_assert_int_eq(found->is_negated, wanted->is_negated);
   ck_assert_uint_eq(found->at_least, wanted->at_least);
+  ck_assert_int_eq(found->level, wanted->level);
   /* Only some kinds have an index. */
   if (found->kind == AM_TERM_CUE || found->kind >= AM_TERM_PART)
     ck_assert_uint_eq(found->index, wanted->index);

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#include "judge/lean.h"
+
+/* Which words were seen in the sentence at hand, and where to add. */
+typedef struct lean_count {
+  const am_leanings *leanings;
+  uint32_t *seen; /* a word: the last sentence that had it, from 1; 0: none */
+  uint32_t sentence; /* from 1 */
+  int32_t *row;      /* points of the sentence, one a leaning */
+  int32_t *message;  /* points of the message, one a leaning */
+} lean_count;
+
+static bool lean_is_mark(char c) {
+  return c == '!' || c == '?' || c == ':' || c == ';' || c == '(' || c == '"';
+}
+
+static void lean_take_word(const am_document *doc, const am_word *word,
+                           void (*take)(void *ctx, amends_str token),
+                           void *ctx) {
+  char small[AM_LEAN_WORD_MAX];
+  const size_t len = am_pspan_len(word->prose);
+  if (word->kind != AM_WORD_PLAIN) {
+    take(ctx, word->kind == AM_WORD_NUMBER        ? AM_STR("#")
+              : word->kind == AM_WORD_PLACEHOLDER ? AM_STR("_")
+                                                  : AM_STR("@"));
+    return;
+  }
+  if (len > sizeof small)
+    return;
+  for (size_t i = 0; i < len; i++)
+    small[i] = (char)am_ascii_lower(
+        (unsigned char)doc->prose.ptr[word->prose.start + i]);
+  take(ctx, (amends_str){small, len});
+}
+
+void am_lean_each(const am_document *doc, const am_sentence *sentence,
+                  void (*take)(void *ctx, amends_str token), void *ctx) {
+  for (uint32_t i = 0; i < sentence->word_count; i++)
+    lean_take_word(doc, &doc->words[sentence->first_word + i], take, ctx);
+  for (uint32_t at = sentence->prose.start; at < sentence->prose.end; at++) {
+    if (lean_is_mark(doc->prose.ptr[at]))
+      take(ctx, (amends_str){doc->prose.ptr + at, 1});
+  }
+}
+
+/* A word counts once in a sentence, and once in the message. */
+static void lean_add(void *ctx, amends_str token) {
+  lean_count *count = ctx;
+  const am_leanings *leanings = count->leanings;
+  const uint32_t word = am_leanings_find(leanings, token);
+  if (word == AM_NAME_NONE || count->seen[word] == count->sentence)
+    return;
+  const bool is_new = count->seen[word] == 0;
+  count->seen[word] = count->sentence;
+  for (uint32_t i = leanings->words[word].first;
+       i < leanings->words[word + 1].first; i++) {
+    const am_lean_points *points = &leanings->points[i];
+    count->row[points->leaning] += points->sentence;
+    if (is_new)
+      count->message[points->leaning] += points->message;
+  }
+}
+
+bool am_lean_words(am_case *c) {
+  const am_leanings *leanings = &c->rules->leanings;
+  const am_document *doc = c->doc;
+  am_arena *arena = &c->scratch->arena;
+  if (leanings->len == 0 || c->rules->is_bare ||
+      doc->sentence_count > AM_LEAN_SENTENCES_MAX)
+    return true;
+  int32_t *rows =
+      am_arena_array(arena, doc->sentence_count * leanings->len, sizeof *rows);
+  lean_count count = {leanings, NULL, 0, NULL, NULL};
+  count.seen = am_arena_array(arena, leanings->word_count, sizeof *count.seen);
+  count.message = am_arena_array(arena, leanings->len, sizeof *count.message);
+  if (!rows || !count.seen || !count.message)
+    return false;
+  for (size_t s = 0; s < doc->sentence_count; s++) {
+    const am_sentence *sentence = &doc->sentences[s];
+    if (!am_block_is_own(doc->blocks[sentence->block].kind))
+      continue;
+    count.sentence = (uint32_t)s + 1;
+    count.row = rows + s * leanings->len;
+    am_lean_each(doc, sentence, lean_add, &count);
+  }
+  c->lean_rows = rows;
+  c->lean_message = count.message;
+  return true;
+}
+
+int32_t am_lean_points_at(const am_case *c, uint32_t leaning,
+                          uint32_t sentence) {
+  if (!c->lean_rows)
+    return 0;
+  return c->lean_rows[sentence * c->rules->leanings.len + leaning] +
+         c->lean_message[leaning];
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The points that the words of a message give to the leanings. */
+#ifndef AM_JUDGE_LEAN_H
+#define AM_JUDGE_LEAN_H
+
+#include "judge/case.h"
+
+/* A message of more sentences is no apology, and a row for each of them would
+ * cost memory: its words lean nowhere. */
+enum { AM_LEAN_SENTENCES_MAX = 4000 };
+
+/* Calls `take` with each word of a sentence as leanings spell it: in small
+ * letters, "#" for a number, "_" for a placeholder, "@" for an address, and
+ * the marks ! ? : ; ( " each as a word. `token` is valid during the call. */
+void am_lean_each(const am_document *doc, const am_sentence *sentence,
+                  void (*take)(void *ctx, amends_str token), void *ctx);
+
+/* Adds up the words, once for a message. False: no memory. */
+bool am_lean_words(am_case *c);
+
+/* What the words give to `leaning` in `sentence`, in hundredths; 0 where
+ * nothing was added up. */
+int32_t am_lean_points_at(const am_case *c, uint32_t leaning,
+                          uint32_t sentence);
+
+#endif

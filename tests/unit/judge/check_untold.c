@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tests of rules that go by a leaning: where they speak, and which. */
+#include <stdio.h>
+#include <string.h>
+
+#include "judge/pass.h"
+#include "support/rig.h"
+#include "support/suite.h"
+
+#define SOUNDS(id, leaning)                                                    \
+  "  - id: " id "\n    severity: suggestion\n" TEST_WORDS                      \
+  "    anywhere: true\n    leaning: " leaning "\n    max: 2\n"                 \
+  "    if: [\"lean:" leaning ">0\"]\n    unless: [quoted]\n"
+
+static const char pack[] =
+    "leanings:\n"
+    "  cold: {start: 0, sentence: {ice: 1, frost: 3}}\n"
+    "  warm: {start: 0, sentence: {sun: 2}}\n"
+    "rules:\n"
+    "  - id: denial.fault.zork\n    severity: error\n" TEST_WORDS
+    "    anywhere: true\n    patterns: [zork]\n" SOUNDS("blame.they.cold",
+                                                        "cold")
+        SOUNDS("pressure.warm", "warm") "layout:\n  greetings: [Dear, Hi]\n";
+
+static test_rig rig;
+
+static void set_up(void) { test_rig_open(&rig, pack); }
+static void tear_down(void) { test_rig_close(&rig); }
+
+typedef struct untold_row {
+  const char *text;
+  const char *found; /* rule@start-end, one behind the other */
+} untold_row;
+
+static const untold_row rows[] = {
+    {"So.", ""},
+    {"An ice.", "blame.they.cold@0-7 "},
+    {"So. Sun it is.", "pressure.warm@4-14 "},
+    /* the strongest leaning speaks */
+    {"Ice and sun.", "pressure.warm@0-12 "},
+    {"Frost and sun.", "blame.they.cold@0-14 "},
+    /* not where a pattern has spoken */
+    {"Zork, ice. Ice.", "denial.fault.zork@0-4 blame.they.cold@11-15 "},
+    /* not of a greeting, and not of quoted words */
+    {"Dear Ice,\n\nso.", ""},
+    {"\"So ice.\"", ""},
+    /* at most `max` times; then the next in line */
+    {"Ice. Ice. Ice. Sun.",
+     "blame.they.cold@0-4 blame.they.cold@5-9 pressure.warm@15-19 "},
+};
+
+START_TEST(speaks_where_no_pattern_did) {
+  char told[300] = "";
+  const amends_report *report = test_rig_scan(&rig, rows[_i].text);
+  for (size_t i = 0; i < amends_report_finding_count(report); i++) {
+    const amends_finding *f = amends_report_finding(report, i);
+    char one[80];
+    snprintf(one, sizeof one, "%s@%u-%u ", f->rule.ptr, (unsigned)f->span.start,
+             (unsigned)f->span.end);
+    strcat(told, one);
+  }
+  ck_assert_str_eq(told, rows[_i].found);
+}
+END_TEST
+
+/* Only the one that speaks is listed: else every sentence would have a row of
+ * dismissed findings. */
+START_TEST(what_does_not_speak_is_not_dismissed) {
+  rig.options.explain = true;
+  const amends_report *report = test_rig_scan(&rig, "Ice and sun. So.");
+  rig.options.explain = false;
+  ck_assert_uint_eq(amends_report_finding_count(report), 1);
+  ck_assert_uint_eq(amends_report_dismissed_count(report), 0);
+}
+END_TEST
+
+Suite *check_suite(void) {
+  Suite *suite = suite_create("judge/untold");
+  TCase *all = tcase_create("untold");
+  tcase_add_checked_fixture(all, set_up, tear_down);
+  tcase_add_loop_test(all, speaks_where_no_pattern_did, 0,
+                      sizeof rows / sizeof *rows);
+  tcase_add_test(all, what_does_not_speak_is_not_dismissed);
+  suite_add_tcase(suite, all);
+  return suite;
+}
