@@ -42,8 +42,8 @@ static uint32_t find_setting(const void *ctx, amends_str name) {
 static uint32_t find_leaning(const void *ctx, amends_str name) {
   return find(ctx, name, "tone");
 }
-static const am_names names = {&arena,       find_cue,     find_test,
-                               find_signal,  find_profile, find_setting,
+static const am_names names = {&arena,      find_cue,     find_test,
+                               find_signal, find_profile, find_setting,
                                find_leaning};
 
 static am_condition parse(const char *text) {
@@ -121,7 +121,8 @@ static const term_row terms[] = {
     {"cue@hit", {AM_TERM_CUE, AM_PLACE_HIT, 7, 1, false, 0}},
     {"cue@follows", {AM_TERM_CUE, AM_PLACE_FOLLOWS, 7, 1, false, 0}},
     {"cue@clause", {AM_TERM_CUE, AM_PLACE_CLAUSE, 7, 1, false, 0}},
-    {"cue@clause-before", {AM_TERM_CUE, AM_PLACE_CLAUSE_BEFORE, 7, 1, false, 0}},
+    {"cue@clause-before",
+     {AM_TERM_CUE, AM_PLACE_CLAUSE_BEFORE, 7, 1, false, 0}},
     {"cue@clause-after", {AM_TERM_CUE, AM_PLACE_CLAUSE_AFTER, 7, 1, false, 0}},
     {"cue@body", {AM_TERM_CUE, AM_PLACE_BODY, 7, 1, false, 0}},
     {"cue@prev", {AM_TERM_CUE, AM_PLACE_PREV, 7, 1, false, 0}},
@@ -134,7 +135,8 @@ static const term_row terms[] = {
     {"test", {AM_TERM_TEST, AM_PLACE_SENTENCE, 7, 1, false, 0}},
     {"signal", {AM_TERM_SIGNAL, AM_PLACE_SENTENCE, 7, 1, false, 0}},
     {"quoted", {AM_TERM_QUOTED, AM_PLACE_SENTENCE, 0, 1, false, 0}},
-    {"question-mark", {AM_TERM_QUESTION_MARK, AM_PLACE_SENTENCE, 0, 1, false, 0}},
+    {"question-mark",
+     {AM_TERM_QUESTION_MARK, AM_PLACE_SENTENCE, 0, 1, false, 0}},
     {"kind:full", {AM_TERM_KIND, AM_PLACE_SENTENCE, 2, 1, false, 0}},
     {"kind:none", {AM_TERM_KIND, AM_PLACE_SENTENCE, 0, 1, false, 0}},
     {"!expect:none", {AM_TERM_EXPECT, AM_PLACE_SENTENCE, 2, 1, true, 0}},
