@@ -72,7 +72,8 @@ static int32_t verdict_evidence(am_case *c, const am_rule *rule,
   int32_t evidence = (int32_t)rule->info.severity * VERDICT_STEP;
   evidence += am_holds_weigh(c, &rule->weigh, hit, &trace);
   const size_t bare = trace.len;
-  if (!c->rules->is_bare)
+  /* A rule that is an error by itself needs no second opinion. */
+  if (!c->rules->is_bare && rule->info.severity != AMENDS_SEVERITY_ERROR)
     evidence += am_holds_weigh(c, &c->rules->weigh, hit, &trace);
   *sum = rule->weigh.len || trace.len > bare ? am_buffer_text(&trace)
                                              : AM_STR_EMPTY;
