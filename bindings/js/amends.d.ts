@@ -99,7 +99,14 @@ export interface Improvement {
   /** A sentence to insert, or empty. */
   line: string;
   /** Where it goes, in bytes of UTF-8, and the text to put there. */
-  insert: {text: string; start: number; end: number} | null;
+  insert: {
+    text: string;
+    start: number;
+    end: number;
+    utf16: Span;
+    /** Only of checkElement(). */
+    domRange?: Range | null;
+  } | null;
 }
 
 export interface Directive {

@@ -4,7 +4,7 @@
 // same as CommonJS. By hand, behind bindings/wasm/build.sh:
 //
 //   node bindings/js/build.js [OUT [WASM]]
-import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -46,6 +46,8 @@ for (const name of sources) {
   await writeFile(join(out, `${name}.js`), text);
   await writeFile(join(out, `${name}.cjs`), toCommonJs(name, text));
 }
+// Pages only, which have modules: no CommonJS.
+await cp(join(here, 'composer'), join(out, 'composer'), {recursive: true});
 const types = await readFile(join(here, 'amends.d.ts'), 'utf8');
 await writeFile(join(out, 'amends.d.ts'), types);
 await writeFile(join(out, 'amends.d.cts'), types);

@@ -176,7 +176,21 @@ export function rangeOf({root, pieces}, {start, end}) {
   return range;
 }
 
-/** Gives findings, fixes and parts the `domRange` of their `utf16`. */
+/** The collapsed Range at `unit`, behind the word that ends there. */
+export function caretOf({root, pieces}, unit) {
+  const range = root.ownerDocument.createRange();
+  const index = Math.max(pieceAt(pieces, unit), 0);
+  const before = pieces[index - 1];
+  const piece = before && before.at + before.size === unit ? before : pieces[index];
+  if (piece)
+    range.setStart(piece.node,
+                   piece.from + Math.min(Math.max(unit - piece.at, 0), piece.size));
+  else range.selectNodeContents(root);
+  range.collapse(true);
+  return range;
+}
+
+/** Gives findings, fixes, parts and insertions the `domRange` of their `utf16`. */
 export function findRanges(report, read) {
   for (const list of [report.findings, report.dismissed ?? []])
     for (const finding of list) {
@@ -185,5 +199,7 @@ export function findRanges(report, read) {
     }
   for (const part of Object.values(report.parts))
     if (part.utf16) part.domRange = rangeOf(read, part.utf16);
+  for (const {insert} of report.improvements)
+    if (insert) insert.domRange = caretOf(read, insert.utf16.start);
   return report;
 }

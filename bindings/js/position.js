@@ -41,13 +41,14 @@ function convertSpans(text, values) {
 }
 
 /**
- * Fixes and parts, which the contract counts in bytes only, get a `utf16` as
+ * Fixes, parts and insertions, which the contract counts in bytes only, get a `utf16` as
  * findings have it.
  */
 export function addUnits(report, text) {
   const places = [];
   for (const list of [report.findings, report.dismissed ?? []])
     for (const finding of list) places.push(...finding.fixes);
+  for (const {insert} of report.improvements) if (insert) places.push(insert);
   convert(text, places);
   convertSpans(text, Object.values(report.parts).filter(part => part.span));
 }

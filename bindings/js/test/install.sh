@@ -31,7 +31,8 @@ echo "ok - the README's five lines in an empty project"
 
 cp "$root/bindings/js/test/types.ts" types.mts
 cp "$root/bindings/js/test/types.ts" types.cts
+cp "$root/bindings/js/test/composer_types.ts" composer.mts
 "$TOOLS/node_modules/.bin/tsc" --strict --noEmit --skipLibCheck false --target es2022 \
   --lib es2022,dom --module nodenext --moduleResolution nodenext \
-  --exactOptionalPropertyTypes types.mts types.cts
+  --exactOptionalPropertyTypes types.mts types.cts composer.mts
 echo "ok - the types under tsc --strict"

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+//
+// The module in Chromium says byte for byte what the program says: of the
+// conformance set, and of a part of the corpus, all of which Node replays.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { launch, open, serve } from './browser.js';
+
+const {AMENDS, ROOT} = process.env;
+
+let browser;
+let server;
+let page;
+before(async () => {
+  browser = await launch();
+  server = await serve();
+  ({page} = await open(browser, server.at('fixtures/composer.html')));
+  await page.waitForFunction(() => globalThis.isReady);
+  await page.evaluate(async () => (globalThis.amends = await Amends.load()));
+});
+after(async () => {
+  await browser.close();
+  server.stop();
+});
+
+// The file and how many of its messages are left out for each that is taken.
+const sets = {'conformance/messages': 0, 'conformance/surrogates': 0, 'corpus/messages': 9};
+
+for (const [name, skipped] of Object.entries(sets))
+  test(name, async () => {
+    // The lines go into the page as they are: halves of surrogate pairs would
+    // not survive the way as strings.
+    const lines = readFileSync(join(ROOT, `tests/${name}.jsonl`), 'utf8').trim().split('\n')
+      .filter((line, index) => index % (skipped + 1) === 0);
+    const input = lines.map(line => {
+      const {text, format} = JSON.parse(line);
+      return JSON.stringify({text, format});
+    });
+    const {stdout, stderr, status} = spawnSync(AMENDS, ['check', '--batch', '--fail-on', 'never'],
+      {input: input.join('\n') + '\n', encoding: 'utf8', maxBuffer: 1 << 30});
+    assert.equal(status, 0, stderr);
+    const reports = await page.evaluate(given => given.map(line => {
+      const {text, format} = JSON.parse(line);
+      return amends.checkToJson(text, {format});
+    }), input);
+    const expected = stdout.trim().split('\n');
+    assert.equal(expected.length, reports.length);
+    reports.forEach((report, index) => assert.equal(report, expected[index], input[index].slice(0, 200)));
+  });
