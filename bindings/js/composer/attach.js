@@ -109,7 +109,7 @@ export class Composer extends EventTarget {
     const {format} = this.#field;
     const options = {...(format && {format}), ...this.#options.check};
     try {
-      const report = await this.#checker.check(read.text, options);
+      const report = await this.#checker.check(read.text, options, this);
       if (!report || this.#stop.signal.aborted) return null;
       // What was typed in the meantime has been asked for already.
       if (this.#field.read().text !== read.text) return null;

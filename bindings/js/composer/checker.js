@@ -67,24 +67,25 @@ class WorkerPort {
 }
 
 /**
- * Answers with the report of a text. Of several questions that wait only the
- * newest is answered with a report, the others with null: their text is gone.
+ * Answers with the report of a text. Of several questions of one asker that wait
+ * only the newest is answered with a report, the others with null: their text is
+ * gone. Fields that share a checker do not take each other's turn.
  */
 export class Checker {
   #port;
   #local;
   #isBusy = false;
-  #next = null;
+  #next = new Map(); // by asker, who waits longest first
 
   constructor({amends, worker, load = {}} = {}) {
     this.#local = () => new LocalPort(load, amends);
     this.#port = amends || worker === false ? this.#local() : this.#start(worker, load);
   }
 
-  check(text, options) {
+  check(text, options, asker = this) {
     return new Promise((resolve, reject) => {
-      this.#next?.resolve(null);
-      this.#next = {question: {text, options}, resolve, reject};
+      this.#next.get(asker)?.resolve(null);
+      this.#next.set(asker, {question: {text, options}, resolve, reject});
       this.#run();
     });
   }
@@ -120,9 +121,9 @@ export class Checker {
   }
 
   async #run() {
-    if (this.#isBusy || !this.#next) return;
-    const {question, resolve, reject} = this.#next;
-    this.#next = null;
+    if (this.#isBusy || this.#next.size === 0) return;
+    const [[asker, {question, resolve, reject}]] = this.#next;
+    this.#next.delete(asker);
     this.#isBusy = true;
     try {
       resolve((await this.#ask(question)).report);

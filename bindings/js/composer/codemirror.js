@@ -24,7 +24,7 @@ export function amendsSource(options = {}) {
   return async view => {
     const {doc} = view.state;
     // Positions of CodeMirror count a line end as one.
-    const report = await checker.check(doc.sliceString(0, doc.length, '\n'), options.check);
+    const report = await checker.check(doc.sliceString(0, doc.length, '\n'), options.check, view);
     return (report?.findings ?? []).map(finding => {
       const {start, end} = finding.utf16 ?? {start: 0, end: 0};
       return {

@@ -16,8 +16,8 @@ export interface CheckerOptions {
 /** Checks texts in a worker. Several composers may share one. */
 export class Checker {
   constructor(options?: CheckerOptions);
-  /** null: a newer text took its place. */
-  check(text: string, options?: CheckOptions): Promise<Report | null>;
+  /** null: a newer text of the same asker took its place. */
+  check(text: string, options?: CheckOptions, asker?: object): Promise<Report | null>;
   rules(): Promise<RuleInfo[]>;
   close(): void;
 }

@@ -218,6 +218,10 @@ test('two composers on one page keep apart', async () => {
   await page.locator('#plain').fill(sorry);
   await page.locator('#rich').fill('They screwed up, sorry.');
   await waitForMarks(page, 3);
+  // Asked at once, both are answered: the newest of each.
+  assert.deepEqual(await page.evaluate(async () =>
+    (await Promise.all([two[0].check(), two[0].check(), two[1].check(), two[0].check()]))
+      .map(report => report !== null)), [true, false, true, true]);
   await page.evaluate(() => two[0].detach());
   assert.deepEqual((await underlined(page)).map(({text}) => text), ['They screwed up']);
 });
