@@ -160,13 +160,13 @@ int main(int argc, char **argv) {
       continue;
     if (strcmp(argv[i], "-h") == 0 || strcmp(argv[i], "--help") == 0) {
       fputs(main_help, stdout);
-      return app_stdout_flush() ? EXIT_SUCCESS : APP_TROUBLE;
+      return app_stdout_flush() ? EXIT_SUCCESS : (int)APP_TROUBLE;
     }
     if (strcmp(argv[i], "-V") == 0 || strcmp(argv[i], "--version") == 0) {
       puts("amends-lsp " AMENDS_VERSION);
-      return app_stdout_flush() ? EXIT_SUCCESS : APP_TROUBLE;
+      return app_stdout_flush() ? EXIT_SUCCESS : (int)APP_TROUBLE;
     }
-    return app_trouble(NULL, "unknown option", argv[i]);
+    return (int)app_trouble(NULL, "unknown option", argv[i]);
   }
   signal(SIGPIPE, SIG_IGN);
   app_json_init();
