@@ -23,18 +23,24 @@ const silent = new Set((
 
 // How mail programs mark the mail that is answered.
 const quoteClasses = ['gmail_quote', 'gmail_extra', 'moz-cite-prefix',
-                      'yahoo_quoted', 'protonmail_quote', 'zmail_extra'];
+                      'moz-forward-container', 'yahoo_quoted',
+                      'protonmail_quote', 'zmail_extra'];
+
+// Names and addresses under a mail.
+const signatureClasses = ['gmail_signature', 'moz-signature'];
 
 const tagOf = node => node.tagName?.toUpperCase() ?? '';
 
+const hasOneOf = (element, names) =>
+  names.some(name => element.classList?.contains(name));
+
 const isQuote = element =>
-  tagOf(element) === 'BLOCKQUOTE' ||
-  quoteClasses.some(name => element.classList?.contains(name));
+  tagOf(element) === 'BLOCKQUOTE' || hasOneOf(element, quoteClasses);
 
 const isSilent = element =>
   silent.has(tagOf(element)) || element.hidden === true ||
   element.getAttribute?.('aria-hidden') === 'true' ||
-  element.style?.display === 'none';
+  element.style?.display === 'none' || hasOneOf(element, signatureClasses);
 
 /** Collects the text line by line. */
 class Reader {

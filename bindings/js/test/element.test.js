@@ -31,11 +31,14 @@ test('the words of others are marked as quoted', () => {
   assert.equal(read('Sorry.<blockquote>They failed.<br>Badly.<blockquote>No.</blockquote></blockquote>Yes.'),
                'Sorry.\n\n> They failed.\n> Badly.\n\n> > No.\n\nYes.');
   assert.equal(read('<p>Sorry.</p><div class="gmail_quote">They failed.</div>'), 'Sorry.\n\n> They failed.');
+  assert.equal(read('<p>See below.</p><div class="moz-forward-container"><pre>They failed.</pre></div>'),
+               'See below.\n\n> They failed.');
 });
 
 test('what nobody reads is left out', () => {
   assert.equal(read('a<script>b</script><style>c</style><span hidden>d</span>' +
                     '<code>e</code><span aria-hidden="true">f</span><b style="display:none">g</b>h<!-- i -->'), 'ah');
+  assert.equal(read('<p>Sorry.</p><pre class="moz-signature">-- \nThey failed Ltd.</pre>'), 'Sorry.');
 });
 
 test('findings lie where their words stand', () => {
