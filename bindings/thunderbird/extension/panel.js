@@ -193,6 +193,11 @@ async function start() {
     const [tab] = await browser.tabs.query({active: true, currentWindow: true});
     tabId = tab.id;
   }
+  by('options').hidden = isReview;
+  by('options').addEventListener('click', async () => {
+    await browser.runtime.openOptionsPage();
+    close();
+  });
   by('undo').addEventListener('click', () => take(() => ask('undo')));
   by('send').addEventListener('click', () => decide('send'));
   by('back').addEventListener('click', () => decide('edit'));

@@ -5,7 +5,7 @@
 
 export const defaults = {
   enabled: true,
-  level: 'warning',     // findings at or above it stop a mail
+  level: 'error',       // findings at or above it stop a mail
   minScore: 0,          // so does a lower score; 0: none does
   profile: '',          // '': the text decides
   setting: 'customer',

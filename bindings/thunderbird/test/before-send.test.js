@@ -191,13 +191,12 @@ for (const html of [true, false])
   });
 
 test('the button shows the score while the mail is written', async () => {
-  await thunderbird.compose({subject: 'Live', body: '<p>Dear Ms Byrne,</p><p></p>'});
-  await thunderbird.inComposer('editor.endOfDocument(); editor.insertText("I am sorry if you were upset. THEY screwed up the delivery.")');
-  await until('a low score', async () => Number((await thunderbird.button())?.badge || 100) < 50);
-  const low = Number((await thunderbird.button()).badge);
+  await thunderbird.compose({subject: 'Live', body: '<p>Kind regards,<br>Tomasz</p>'});
+  await thunderbird.inComposer('editor.beginningOfDocument(); editor.insertText("I am sorry if you were upset. THEY screwed up the delivery. ")');
+  await until('a low score', async () => await thunderbird.buttonScore() < 50);
+  const low = await thunderbird.buttonScore();
   await thunderbird.inComposer('editor.selectAll(); editor.insertText(args[0])', clean);
-  await until('a better score', async () => Number((await thunderbird.button()).badge) > low + 20);
-  await thunderbird.closeComposer();
+  await until('a better score', async () => await thunderbird.buttonScore() > low + 20);
 });
 
 test('mail to a domain is not asked about again when the writer says so', async () => {
@@ -218,4 +217,86 @@ test('mail to a domain is not asked about again when the writer says so', async 
   await click('back');
   await panelGone();
   await thunderbird.closeComposer();
+});
+
+test('the popup of the button puts rewrites into the mail', async () => {
+  await thunderbird.compose({subject: 'Popup', body: awful});
+  await thunderbird.clickButton();
+  await thunderbird.untilPage('the popup', 'panel.html', 'return document.querySelector(".finding") !== null');
+  await thunderbird.inPage('panel.html', `[...document.querySelectorAll(".finding .use")]
+    .find(one => !one.closest("form").querySelector("input")).click()`);
+  await until('the rewrite', () => thunderbird.inComposer('return editor.document.body.textContent.includes("We screwed up")'));
+});
+
+test('Escape in the window keeps the mail', async () => {
+  await thunderbird.compose({subject: 'Escape', body: awful});
+  await thunderbird.clickSend();
+  await panelShown();
+  await thunderbird.inPage(panel, 'document.dispatchEvent(new window.KeyboardEvent("keydown", {key: "Escape", bubbles: true}))');
+  await panelGone();
+  assert.equal(await thunderbird.inComposer('return window.gWindowLocked'), false);
+  assert.equal(mailsOf('Escape').length, 0);
+});
+
+const ownPack = `format: 1
+pack: own
+language: en
+rules:
+  - id: boilerplate.kindly-revert
+    severity: error
+    title: Says "kindly revert"
+    why: Nobody talks like this.
+    source: our style guide
+    scope: sentence
+    patterns: |
+      kindly revert
+    flags: ["Please kindly revert by Monday."]
+    passes: ["Please answer by Monday."]
+`;
+const own = '<p>Hi Ana,</p><p>Please kindly revert by Monday.</p>';
+
+/** Fills in fields of the options page, saves, and gives what it says. */
+async function saveOptions(values) {
+  await thunderbird.inPage('options.html', `
+    const form = document.getElementById("form");
+    for (const [name, value] of Object.entries(args[0])) form.elements[name].value = value;
+    form.requestSubmit();`, values);
+  return thunderbird.untilPage('the answer', 'options.html', `
+    const status = document.getElementById("status").textContent;
+    const problems = document.getElementById("problems");
+    return status === "Saved." ? status : !problems.hidden && problems.textContent;`);
+}
+
+test('options: own rules are tried before they are kept', async () => {
+  await thunderbird.compose({subject: 'Options', body: ordinary});
+  await thunderbird.clickButton();
+  await thunderbird.untilPage('the popup', 'panel.html', 'return document.getElementById("options")?.hidden === false');
+  await thunderbird.inPage('panel.html', 'document.getElementById("options").click()');
+  await thunderbird.untilPage('the options', 'options.html', 'return document.body?.dataset.ready === ""');
+  assert.match(await saveOptions({pack: ownPack.replace('severity', 'severty')}), /own\.yaml:6:5: .*severty/);
+  assert.match(await saveOptions({pack: '', rules: 'nonsense: off'}), /nonsense/);
+  assert.equal(await saveOptions({pack: ownPack, rules: 'minimising: off'}), 'Saved.');
+  await thunderbird.closeAll();
+  await thunderbird.compose({subject: 'Own', body: own});
+  await thunderbird.clickSend();
+  await panelShown();
+  assert.match(await thunderbird.inPage(panel, 'return document.getElementById("findings").textContent'), /kindly revert/);
+});
+
+test('options: only mail that leaves the own domain, or to a list, is checked', async () => {
+  assert.equal(await saveOptions({recipients: 'outside'}), 'Saved.');
+  await thunderbird.compose({subject: 'Inside', body: awful, to: 'ana@acme.test'});
+  await thunderbird.clickSend();
+  await mailArrives('Inside');
+  await thunderbird.compose({subject: 'Outside', body: awful, to: 'ana@acme.test, "Byrne, Ms" <byrne@customer.test>'});
+  await thunderbird.clickSend();
+  await panelShown();
+  await thunderbird.closeAll();
+  assert.equal(await saveOptions({recipients: 'list', list: 'customer.test'}), 'Saved.');
+  await thunderbird.compose({subject: 'Not on the list', body: awful, to: 'x@elsewhere.test'});
+  await thunderbird.clickSend();
+  await mailArrives('Not on the list');
+  await thunderbird.compose({subject: 'On the list', body: awful, to: 'x@mail.customer.test'});
+  await thunderbird.clickSend();
+  await panelShown();
 });

@@ -3,7 +3,7 @@
 // Thunderbird without a screen, with a new profile, one account that sends to
 // the given port, and the extension.
 import {spawn} from 'node:child_process';
-import {copyFile, mkdir, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {copyFile, mkdir, mkdtemp, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {setTimeout as sleep} from 'node:timers/promises';
@@ -290,11 +290,28 @@ export class Thunderbird {
     throw new Error(`no window "${title}"`);
   }
 
-  /** The scores and titles of the button in the last composer. */
+  /** What the button in the last composer says of its mail. */
   button() {
     return this.inComposer(`
-      const button = window.document.querySelector('[id^="before-send_amends"]');
-      return button && {badge: button.getAttribute("badge"), title: button.getAttribute("tooltiptext") ?? button.getAttribute("title")};`);
+      return window.document.getElementById("before-send_amends-composeAction-toolbarbutton")?.getAttribute("tooltiptext") ?? "";`);
+  }
+
+  async buttonScore() {
+    return Number(/(\d+) of 100/.exec(await this.button())?.[1] ?? NaN);
+  }
+
+  clickButton() {
+    return this.inComposer('window.document.getElementById("before-send_amends-composeAction-toolbarbutton").click()');
+  }
+
+  /** What the extension keeps under a key of storage.local, or null. */
+  storage(key) {
+    return this.jsAsync(`
+      const [key, done] = arguments;
+      const {ExtensionStorageIDB} = ChromeUtils.importESModule("resource://gre/modules/ExtensionStorageIDB.sys.mjs");
+      const {extension} = WebExtensionPolicy.getByID("${extensionId}");
+      ExtensionStorageIDB.open(ExtensionStorageIDB.getStoragePrincipal(extension), false)
+        .then(db => db.get(key)).then(values => done(values[key] ?? null), () => done(null));`, key);
   }
 
   /** Whether the background page of the extension runs. */
@@ -302,5 +319,3 @@ export class Thunderbird {
     return this.js(`return WebExtensionPolicy.getByID("${extensionId}").extension.backgroundState`);
   }
 }
-
-export const readText = file => readFile(file, 'utf8');
