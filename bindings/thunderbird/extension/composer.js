@@ -10,7 +10,7 @@
   const restMs = 400;
   const aliveMs = 20000;
   const keptMs = 10 * 60 * 1000;
-  let changedAt = 0;
+  let changedAt = Date.now();
   let timer = 0;
 
   const stop = () => {

@@ -134,7 +134,8 @@ function show(next) {
   const findings = [...report.findings].sort(
     (a, b) => order[a.severity] - order[b.severity]);
   showGauge(report);
-  by('title').textContent = word(isStopped ? 'titleStopped' : 'titleClear');
+  by('title').textContent = word(
+    isStopped ? 'titleStopped' : findings.length > 0 ? 'titlePassing' : 'titleClear');
   document.title = isReview ? word('windowTitle') : by('title').textContent;
   const count = findings.length === 1 ? word('findingsOne')
                                       : word('findings', findings.length);

@@ -7,8 +7,10 @@ import {setTimeout as sleep} from 'node:timers/promises';
 import {startSink} from './sink.js';
 import {Thunderbird, until} from './thunderbird.js';
 
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
 const awful = '<p>Dear Ms Byrne,</p><p>I am <b>sorry</b> if you were upset. ' +
-  '<i>THEY</i> screwed up the <u>delivery</u>.</p><p>Kind regards,<br>Tomasz</p>';
+  '<i>THEY</i> screwed up the <u>delivery</u>.</p><p>Kind regards,<br>Tomasz</p>' +
+  `<p><a href="https://acme.test/parcel?a=1&amp;b=2">Your parcel</a> <img alt="" src="data:image/png;base64,${pixel}"></p>`;
 const complaint = `From: Ms Byrne <byrne@customer.test>
 To: agent@acme.test
 Subject: Where is my parcel?
@@ -120,6 +122,9 @@ test('an awful mail is stopped, a rewrite is taken, the changed text goes out on
   assert.match(mail, /I\s+am\s+<b>sorry<\/b>\s+that\s+we\s+lost\s+your\s+parcel/);
   assert.match(mail, /<i>We<\/i>\s+screwed\s+up\s+the\s+<u>delivery<\/u>/);
   assert.doesNotMatch(mail, /THEY|sorry<\/b> if/);
+  // What is not words is as it was.
+  assert.match(mail, /<a\s+href="https:\/\/acme\.test\/parcel\?a=1&amp;b=2">Your\s+parcel<\/a>/);
+  assert.ok(mail.replace(/\n/g, '').includes(pixel.slice(0, 60)));
   await panelGone();
 });
 
