@@ -195,6 +195,14 @@ for (const html of [true, false])
     assert.match(plain(mailsOf('Re: Where is my parcel?').at(-1)), /screwed up the delivery/);
   });
 
+test('an answer between the lines of a quote passes', async () => {
+  const body = `<p>Dear Ms Byrne,</p><blockquote type="cite"><p>THEY screwed up the delivery.</p></blockquote>
+    <p>${clean}</p><blockquote type="cite">I am sorry if that upsets you.</blockquote><p>Tomasz</p>`;
+  await thunderbird.compose({subject: 'Between', body});
+  await thunderbird.clickSend();
+  await mailArrives('Between');
+});
+
 test('the button shows the score while the mail is written', async () => {
   await thunderbird.compose({subject: 'Live', body: '<p>Kind regards,<br>Tomasz</p>'});
   await thunderbird.inComposer('editor.beginningOfDocument(); editor.insertText("I am sorry if you were upset. THEY screwed up the delivery. ")');
