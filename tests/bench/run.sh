@@ -132,4 +132,14 @@ row() {
   done
 } | table
 
+{
+  echo
+  echo "## Throughput of the extractors: a file's bytes into prose, nothing judged"
+  echo
+  echo "| format | MB/s |"
+  echo "| --- | --- |"
+  "$root/build/release/tests/throughput/extract-throughput" 1 |
+    sed 's/.*"format":"\([a-z]*\)".*"mb_per_second":\([0-9.]*\).*/| \1 | \2 |/'
+} | table
+
 mv "$results.new" "$results"

@@ -46,8 +46,7 @@ static const char *const pieces[] = {
     "THEY screwed up the delivery. ",
     "Sorry if you were offended. ",
     "We apologise for any inconvenience caused. ",
-    "The receptionist lost **your** form&nbsp;\xE2\x80\x93 they\xE2\x80\x99re "
-    "gone. ",
+    "The receptionist lost **your** form&nbsp;\xE2\x80\x93 it is gone. ",
     "{# amends:ignore * -- r #}",
     "<!-- amends:ignore-file blame -- r -->\n\n",
     "\n\n",
