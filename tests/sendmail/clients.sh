@@ -14,7 +14,7 @@ need_packages neomutt tmux git git-email libmailtools-perl \
   libauthen-sasl-perl libnet-smtp-ssl-perl emacs-nox
 . "$here/rig.sh"
 rig_open
-trap 'tmux -L "amends$$" kill-server 2>/dev/null; rm -rf "$scratch"' EXIT
+trap 'tmux -L "amends$$" kill-server 2>/dev/null || :; rm -rf "$scratch"' EXIT
 
 # What the client gave goes into `given` on its way to the program.
 cat >given.sh <<EOF
