@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "run.h"
-#include "session.h"
-#include "sink_baseline.h"
+#include "cli/baseline/sink_baseline.h"
+#include "cli/run/run.h"
+#include "cli/session.h"
 
 /* The day in UTC; SOURCE_DATE_EPOCH where a build must be repeatable. */
 static void baseline_today(char today[11]) {

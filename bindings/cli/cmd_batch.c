@@ -10,17 +10,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "batch_line.h"
-#include "batch_message.h"
+#include "cli/output/sink.h"
+#include "cli/run/batch_line.h"
+#include "cli/run/batch_message.h"
+#include "cli/run/lanes.h"
+#include "cli/run/progress.h"
+#include "cli/session.h"
 #include "common/choice.h"
 #include "common/input.h"
 #include "common/json_out.h"
 #include "common/memory.h"
 #include "common/report_json.h"
-#include "lanes.h"
-#include "progress.h"
-#include "session.h"
-#include "sink.h"
 
 /* A job keeps its memory for the next line, unless it has grown over this. */
 enum {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * amends check: reports on drafts. amends score: only the numbers. */
-#include "run.h"
-#include "session.h"
-#include "source_git.h"
+#include "cli/input/source_git.h"
+#include "cli/run/run.h"
+#include "cli/session.h"
 
 static bool check_source(cli_source *out, const cli_options *options,
                          app_configs *configs) {

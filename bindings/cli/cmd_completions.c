@@ -4,7 +4,7 @@
  * commands and options, so that it never lags behind them. */
 #include <string.h>
 
-#include "completion.h"
+#include "cli/completion/completion.h"
 
 static const struct {
   const char *name;

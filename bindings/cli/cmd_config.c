@@ -4,10 +4,10 @@
  * JSON schema of the file for editors. */
 #include <string.h>
 
+#include "cli/session.h"
 #include "common/config_schema.h"
 #include "common/config_show.h"
 #include "common/json_out.h"
-#include "session.h"
 
 static app_exit config_end(app_exit exit) {
   return app_stdout_flush() ? exit : APP_TROUBLE;

@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/options.h"
+#include "cli/rule_show.h"
+#include "cli/session.h"
 #include "common/json_out.h"
-#include "options.h"
-#include "rule_show.h"
-#include "session.h"
 
 typedef struct explain_run {
   const cli_options *options;

@@ -7,15 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/input/source.h"
+#include "cli/input/unpack.h"
+#include "cli/session.h"
+#include "cli/suggest.h"
 #include "common/choice.h"
 #include "common/diff.h"
 #include "common/input.h"
 #include "common/memory.h"
 #include "common/replace.h"
-#include "session.h"
-#include "source.h"
-#include "suggest.h"
-#include "unpack.h"
 
 /* A fix may bring up another that stood behind its finding; the text settles
  * after a few rounds. */

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/options.h"
 #include "git/hook.h"
-#include "options.h"
 
 typedef bool hook_action(const char *folder, const char *name);
 

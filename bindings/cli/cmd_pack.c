@@ -4,11 +4,11 @@
  * tells what the pack holds and, with labelled messages, how well it does. */
 #include <string.h>
 
+#include "cli/options.h"
+#include "cli/pack/corpus.h"
+#include "cli/pack/pack_table.h"
 #include "common/json_out.h"
 #include "common/rules.h"
-#include "corpus.h"
-#include "options.h"
-#include "pack_table.h"
 
 /* What a run of pack check holds. */
 typedef struct pack_run {

@@ -4,10 +4,10 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "cli/options.h"
+#include "cli/rule_show.h"
+#include "cli/session.h"
 #include "common/json_out.h"
-#include "options.h"
-#include "rule_show.h"
-#include "session.h"
 
 static bool rules_text_equal(amends_str a, amends_str b) {
   return a.len == b.len && memcmp(a.ptr, b.ptr, a.len) == 0;

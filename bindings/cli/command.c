@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The table of commands. */
-#include "command.h"
+#include "cli/command.h"
 
 #include <stddef.h>
 #include <string.h>

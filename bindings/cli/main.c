@@ -9,8 +9,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/options.h"
 #include "common/json_out.h"
-#include "options.h"
 
 static app_exit main_end(void) {
   return app_stdout_flush() ? APP_CLEAN : APP_TROUBLE;

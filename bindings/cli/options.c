@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
  * The table of options, and getopt_long fed from it. */
-#include "options.h"
+#include "cli/options.h"
 
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/output/template.h"
+#include "cli/run/lanes.h"
 #include "common/choice.h"
 #include "common/memory.h"
-#include "lanes.h"
-#include "template.h"
 
 static const app_choice option_outputs[] = {
     {"human", CLI_OUTPUT_HUMAN},           {"json", CLI_OUTPUT_JSON},

@@ -5,7 +5,7 @@
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
-#include "command.h"
+#include "cli/command.h"
 #include "common/choice.h"
 #include "common/terminal.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What a rule says of itself. */
-#include "rule_show.h"
+#include "cli/rule_show.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Options into a setup; a scanner for a run of messages. */
-#include "session.h"
+#include "cli/session.h"
 
 app_setup *cli_setup_of(const cli_options *options) {
   app_setup *setup = app_setup_create(options->config, options->no_config);

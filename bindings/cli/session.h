@@ -5,8 +5,8 @@
 #ifndef CLI_SESSION_H
 #define CLI_SESSION_H
 
+#include "cli/options.h"
 #include "common/setup.h"
-#include "options.h"
 
 /* NULL when an option that sets a key has a wrong word, which has been said. */
 app_setup *cli_setup_of(const cli_options *options);

@@ -2,7 +2,7 @@
  *
  *   draft.txt:3:1: replace "They forgot" with "We forgot" [blame.they.failed]
  *   draft.txt:4:20: insert "This was our mistake." [ownership +20] */
-#include "suggest.h"
+#include "cli/suggest.h"
 
 #include <string.h>
 

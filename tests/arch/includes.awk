@@ -18,6 +18,14 @@ BEGIN {
   allowed["mail"] = "mail text base"
   # Runs while the library is built, and is not part of it.
   allowed["tools"] = "tools rules base"
+  # Folders of the command line. All see the headers beside main.c, and the
+  # sources beside main.c see all.
+  cli["input"] = "input"
+  cli["output"] = "output"
+  cli["baseline"] = "baseline output input"
+  cli["run"] = "run baseline output input"
+  cli["pack"] = "pack"
+  cli["completion"] = "completion"
   # The C library as far as it does no input or output and knows no locale,
   # environment or clock.
   standard = "^(assert|inttypes|limits|stdalign|stdarg|stdatomic|stdbool" \
@@ -38,18 +46,14 @@ function refuse(why) {
   bad = 1
 }
 
-function is_owner(owners, file,    list, n, i) {
-  n = split(owners, list, " ")
-  for (i = 1; i <= n; i++)
-    if (list[i] == file)
-      return 1
-  return 0
+function may_include(from, to) {
+  return is_one_of(allowed[from], to)
 }
 
-function may_include(from, to,    list, n, i) {
-  n = split(allowed[from], list, " ")
+function is_one_of(words, word,    list, n, i) {
+  n = split(words, list, " ")
   for (i = 1; i <= n; i++)
-    if (list[i] == to)
+    if (list[i] == word)
       return 1
   return 0
 }
@@ -63,10 +67,22 @@ function check_system(name) {
   if (name ~ /^amends\//)
     return
   if (name in owner) {
-    if (!is_owner(owner[name], FILENAME))
+    if (!is_one_of(owner[name], FILENAME))
       refuse("only " owner[name] " may include <" name ">")
   } else if (name !~ standard && FILENAME !~ /^lib\/tools\//)
     refuse("the library may not include <" name ">")
+}
+
+# The command line from within; headers beside main.c keep out of the folders.
+function check_cli(name,    part, from, to) {
+  from = split(FILENAME, part, "/") > 3 ? part[3] : ""
+  to = split(name, part, "/") > 2 ? part[2] : ""
+  if (to == "" || (from == "" && FILENAME ~ /[.]c$/))
+    return
+  if (from == "")
+    refuse("a header beside main.c may not include cli/" to)
+  else if (!is_one_of(cli[from], to))
+    refuse("cli/" from " may not include cli/" to)
 }
 
 function check_own(name,    from, to) {
@@ -109,6 +125,8 @@ FNR == 1 { seen = 0 }
       check_system(name)
     else
       check_own(name)
+  } else if (!is_system && name ~ /^cli\// && FILENAME ~ /^bindings\/cli\//) {
+    check_cli(name)
   } else if (!is_system && name ~ /\// &&
              (name !~ /^common\/[^\/]*$/ || FILENAME ~ /^bindings\/common\//) &&
              (name !~ /^git\/[^\/]*$/ || FILENAME !~ /^bindings\/cli\//))

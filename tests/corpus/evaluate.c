@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "corpus.h"
+#include "cli/pack/corpus.h"
 #include "floors.h"
 
 enum { EVALUATE_SPLITS = 3 };

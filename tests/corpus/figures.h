@@ -4,7 +4,7 @@
 #ifndef CORPUS_FIGURES_H
 #define CORPUS_FIGURES_H
 
-#include "measure.h"
+#include "cli/pack/measure.h"
 
 enum { FIGURE_COUNT = 11 };
 

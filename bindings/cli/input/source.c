@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The operands of the command line as a source of files. */
+#include "cli/input/source.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/input/walk.h"
+#include "common/memory.h"
+
+void cli_file_clear(cli_file *file) {
+  app_input_clear(&file->input);
+  if (file->changed != NULL)
+    free(file->changed->spans);
+  free(file->changed);
+  file->changed = NULL;
+}
+
+static bool source_next(cli_source *source, cli_file *file) {
+  const cli_walk *walk = source->state;
+  if (source->next_index == walk->count)
+    return false;
+  *file = (cli_file){.path = walk->files[source->next_index].path,
+                     .index = source->next_index};
+  source->next_index++;
+  return true;
+}
+
+static bool source_read(const cli_source *source, cli_file *file,
+                        amends_error *err) {
+  const cli_walk *walk = source->state;
+  const cli_walked *walked = &walk->files[file->index];
+  if (walked->error == NULL)
+    return app_input_read(&file->input, file->path, APP_INPUT_DRAFT_MIB, err);
+  *err = (amends_error){.status = AMENDS_E_ARGUMENT};
+  snprintf(err->message, sizeof err->message, "%s%s%s", walked->error,
+           walked->error_number == 0 ? "" : ": ",
+           walked->error_number == 0 ? "" : strerror(walked->error_number));
+  return false;
+}
+
+static void source_close(cli_source *source) {
+  cli_walk_clear(source->state);
+  free(source->state);
+}
+
+cli_source cli_source_operands(const cli_options *options,
+                               app_configs *configs) {
+  cli_walk *walk = app_alloc(1, sizeof *walk);
+  walk->configs = configs;
+  walk->no_ignore = options->no_ignore;
+  if (options->operand_count == 0)
+    cli_walk_add(walk, "-");
+  for (int i = 0; i < options->operand_count; i++)
+    cli_walk_add(walk, options->operands[i]);
+  return (cli_source){.next = source_next,
+                      .read = source_read,
+                      .close = source_close,
+                      .total = walk->count,
+                      .is_single =
+                          options->operand_count <= 1 && !walk->is_wide,
+                      .is_wide = walk->is_wide,
+                      .state = walk};
+}

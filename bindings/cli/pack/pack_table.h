@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What a pack holds, category by category, and how well it does on labelled
+ * messages. */
+#ifndef CLI_PACK_TABLE_H
+#define CLI_PACK_TABLE_H
+
+#include "cli/pack/measure.h"
+#include "common/terminal.h"
+
+/* A fault category or a part. */
+typedef struct cli_pack_row {
+  amends_str name;
+  bool is_part;
+  size_t rules; /* of a part: its entries */
+  size_t patterns;
+  size_t flags;
+  size_t passes;
+  cli_measure_row measured; /* zeros without a corpus */
+} cli_pack_row;
+
+typedef struct cli_pack_table {
+  cli_pack_row *rows; /* owned; categories in the order of the rules, parts */
+  size_t count;
+  cli_pack_row sum; /* `rules` are those of the categories */
+  size_t parts;
+  size_t examples; /* that were run */
+  size_t messages; /* 0: no corpus */
+} cli_pack_table;
+
+/* Counts what a ruleset holds; `measure` may be NULL. All names are borrowed.
+ * False without memory. Clear it in both cases. */
+bool cli_pack_table_fill(cli_pack_table *table, const amends_ruleset *rules,
+                         const cli_measure *measure);
+
+void cli_pack_table_clear(cli_pack_table *table);
+
+/* One line of totals, then a row a category. */
+void cli_pack_table_print(const cli_pack_table *table,
+                          const app_terminal *terminal);
+
+/* The same as an object. */
+json_t *cli_pack_table_json(const cli_pack_table *table);
+
+#endif

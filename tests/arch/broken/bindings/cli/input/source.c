@@ -1,0 +1,2 @@
+#include "cli/output/sink.h"
+#include "cli/options.h"
