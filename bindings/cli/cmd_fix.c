@@ -235,6 +235,20 @@ static bool fix_reads_stdin(const cli_options *options) {
   return options->operand_count == 0;
 }
 
+/* An editor takes what is printed for the new text: a draft that is ignored is
+ * given back as it came. */
+static app_exit fix_pass(const cli_options *options) {
+  app_input input;
+  amends_error error;
+  if (options->stdin_filename == NULL || options->fix != CLI_FIX_PRINT)
+    return APP_CLEAN;
+  if (!app_input_read(&input, "-", APP_INPUT_DRAFT_MIB, &error))
+    return app_trouble_at(options->stdin_filename, &error);
+  fwrite(input.text, 1, input.len, stdout);
+  app_input_clear(&input);
+  return app_stdout_flush() ? APP_CLEAN : APP_TROUBLE;
+}
+
 app_exit cli_fix(const cli_options *options) {
   if (options->fix == CLI_FIX_WRITE && fix_reads_stdin(options))
     return app_trouble("fix", "name the files that --write shall write", NULL);
@@ -246,6 +260,8 @@ app_exit cli_fix(const cli_options *options) {
   if (options->fix == CLI_FIX_PRINT && !source.is_single)
     exit = app_trouble("fix", "several files need --diff, --write or --suggest",
                        NULL);
+  else if (source.total == 0)
+    exit = fix_pass(options);
   else
     exit = fix_files(options, &source, setup);
   source.close(&source);

@@ -122,6 +122,17 @@ static bool option_set_config(cli_options *options, const char *word,
   return true;
 }
 
+static bool option_set_stdin_filename(cli_options *options, const char *word,
+                                      int value) {
+  (void)value;
+  if (word[0] == '\0') {
+    app_trouble("--stdin-filename", "the name is empty", NULL);
+    return false;
+  }
+  options->stdin_filename = word;
+  return true;
+}
+
 static bool option_set_corpus(cli_options *options, const char *word,
                               int value) {
   (void)value;
@@ -238,6 +249,10 @@ static const option_row option_table[] = {
     {"--format", 'f', "FORMAT", OPTION_SCAN,
      "text, markdown, html, template, mail, json, yaml ...", "format",
      app_choice_formats, NULL, option_set_format},
+    {"--stdin-filename", 0, "FILE",
+     CLI_COMMAND_CHECK | CLI_COMMAND_SCORE | CLI_COMMAND_FIX,
+     "read standard input as what FILE shall become", NULL, NULL, NULL,
+     option_set_stdin_filename},
     {"--keys", 0, "A,B", OPTION_SCAN,
      "keys of the messages in JSON, YAML, CSV; \"*\": any", NULL, NULL, "keys",
      NULL},
@@ -447,9 +462,22 @@ static bool option_parse(cli_options *options, const option_getopt *known,
   return true;
 }
 
-/* The outputs of `check` are refused where they mean nothing. */
+static bool option_reads_stdin(const cli_options *options) {
+  for (int i = 0; i < options->operand_count; i++)
+    if (strcmp(options->operands[i], "-") == 0)
+      return true;
+  return options->operand_count == 0 && !options->is_staged &&
+         options->base == NULL && !options->is_batch;
+}
+
+/* Options that mean nothing beside the others are refused. */
 static bool option_agree(const cli_options *options,
                          const cli_command *command) {
+  if (options->stdin_filename != NULL && !option_reads_stdin(options)) {
+    app_trouble("--stdin-filename", "no draft is read from standard input",
+                NULL);
+    return false;
+  }
   if (options->output < CLI_OUTPUT_SARIF ||
       (command->bit == CLI_COMMAND_CHECK && !options->is_batch))
     return true;

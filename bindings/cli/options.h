@@ -50,6 +50,7 @@ typedef struct cli_options {
   const char *base;     /* check --diff; NULL: none */
   const char *baseline; /* NULL: look for it */
   const char *reason;   /* baseline; NULL: none */
+  const char *stdin_filename; /* what standard input is called, or NULL */
   amends_format format;
   cli_output output;
   app_color color;

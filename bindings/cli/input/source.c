@@ -33,7 +33,8 @@ static bool source_read(const cli_source *source, cli_file *file,
   const cli_walk *walk = source->state;
   const cli_walked *walked = &walk->files[file->index];
   if (walked->error == NULL)
-    return app_input_read(&file->input, file->path, APP_INPUT_DRAFT_MIB, err);
+    return app_input_read(&file->input, walked->is_stdin ? "-" : file->path,
+                          APP_INPUT_DRAFT_MIB, err);
   *err = (amends_error){.status = AMENDS_E_ARGUMENT};
   snprintf(err->message, sizeof err->message, "%s%s%s", walked->error,
            walked->error_number == 0 ? "" : ": ",
@@ -46,15 +47,23 @@ static void source_close(cli_source *source) {
   free(source->state);
 }
 
+static void source_add(cli_walk *walk, const cli_options *options,
+                       const char *operand) {
+  if (options->stdin_filename != NULL && strcmp(operand, "-") == 0)
+    cli_walk_add_stdin(walk, options->stdin_filename);
+  else
+    cli_walk_add(walk, operand);
+}
+
 cli_source cli_source_operands(const cli_options *options,
                                app_configs *configs) {
   cli_walk *walk = app_alloc(1, sizeof *walk);
   walk->configs = configs;
   walk->no_ignore = options->no_ignore;
   if (options->operand_count == 0)
-    cli_walk_add(walk, "-");
+    source_add(walk, options, "-");
   for (int i = 0; i < options->operand_count; i++)
-    cli_walk_add(walk, options->operands[i]);
+    source_add(walk, options, options->operands[i]);
   return (cli_source){.next = source_next,
                       .read = source_read,
                       .close = source_close,

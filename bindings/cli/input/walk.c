@@ -206,19 +206,26 @@ static void walk_pattern(cli_walk *walk, const char *operand) {
   free(folder);
 }
 
-static void walk_file(cli_walk *walk, const char *operand) {
+/* True when it was taken. */
+static bool walk_file(cli_walk *walk, const char *operand) {
   const app_config_value *ignore =
       walk->no_ignore ? NULL
                       : app_configs_ignored(walk->configs, operand, false);
   if (ignore == NULL) {
     walk_put(walk, operand, NULL, 0);
-    return;
+    return true;
   }
   char what[512];
   walk->ignored++;
   snprintf(what, sizeof what, "ignored by %.400s:%u; --no-ignore checks it",
            ignore->file->path, ignore->line);
   app_trouble(operand, what, NULL);
+  return false;
+}
+
+void cli_walk_add_stdin(cli_walk *walk, const char *name) {
+  if (walk_file(walk, name))
+    walk->files[walk->count - 1].is_stdin = true;
 }
 
 void cli_walk_add(cli_walk *walk, const char *operand) {

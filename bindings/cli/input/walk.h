@@ -11,6 +11,7 @@
 typedef struct cli_walked {
   char *path;
   const char *error; /* static; NULL: it is one */
+  bool is_stdin;     /* whatever the path says, it is standard input */
   int error_number;  /* for strerror(); 0: none */
 } cli_walked;
 
@@ -28,6 +29,9 @@ typedef struct cli_walk {
 /* Adds what an operand means; a folder's files in the order of their names. One
  * that is ignored though it was named is said on standard error. */
 void cli_walk_add(cli_walk *walk, const char *operand);
+
+/* Adds standard input under the name of the file that it belongs to. */
+void cli_walk_add_stdin(cli_walk *walk, const char *name);
 
 /* Whether a file is of a kind that a folder is searched for. */
 bool cli_walk_is_draft(app_configs *configs, const char *path);

@@ -9,11 +9,12 @@
 static void template_report(const cli_sink *sink, FILE *out,
                             const cli_item *item, const amends_report *report) {
   uint64_t *prints = cli_note_prints(report, item);
-  const amends_finding *finding;
+  cli_template_subject subject = {.item = item, .report = report};
   for (cli_notes notes = cli_notes_of(report, item);
-       (finding = cli_notes_next(&notes)) != NULL;)
-    cli_template_write(out, sink->options->template, item, report, finding,
-                       prints[notes.at - 1]);
+       (subject.finding = cli_notes_next(&notes)) != NULL;) {
+    subject.print = prints[notes.at - 1];
+    cli_template_write(out, sink->options->template, &subject);
+  }
   free(prints);
 }
 

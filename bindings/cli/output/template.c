@@ -12,12 +12,9 @@
 #include "common/json_out.h"
 #include "common/trouble.h"
 
-/* What a field may speak of. */
+/* The text that is being written. */
 typedef struct template_case {
-  const cli_item *item;
-  const amends_report *report;
-  const amends_finding *finding;
-  uint64_t print;
+  cli_template_subject *subject;
   char *buffer; /* of a text that had to be made; freed after use */
   char digits[24];
 } template_case;
@@ -34,53 +31,88 @@ static amends_str template_number(template_case *c, long value) {
 }
 
 static amends_str value_file(template_case *c) {
-  return template_words(cli_note_file(c->item));
+  return template_words(cli_note_file(c->subject->item));
 }
-static amends_str value_path(template_case *c) { return c->item->path; }
+static amends_str value_path(template_case *c) {
+  return c->subject->item->path;
+}
 static amends_str value_line(template_case *c) {
-  return template_number(c, (long)c->finding->range.start.line);
+  return template_number(c, (long)c->subject->finding->range.start.line);
 }
 static amends_str value_column(template_case *c) {
-  return template_number(c, (long)c->finding->range.start.column);
+  return template_number(c, (long)c->subject->finding->range.start.column);
 }
 static amends_str value_end_line(template_case *c) {
-  return template_number(c, (long)c->finding->range.end.line);
+  return template_number(c, (long)c->subject->finding->range.end.line);
 }
 static amends_str value_end_column(template_case *c) {
-  return template_number(c, (long)c->finding->range.end.column);
+  return template_number(c, (long)c->subject->finding->range.end.column);
+}
+/* From 1, in bytes: what Vim takes for a column. Findings come in order, so a
+ * long line is walked once. */
+static size_t template_byte_column(cli_template_subject *subject, size_t at) {
+  const char *text = subject->item->source.ptr;
+  size_t start = at;
+  if (at >= subject->line) {
+    for (; subject->known < at; subject->known++)
+      if (text[subject->known] == '\n')
+        subject->line = subject->known + 1;
+    return at - subject->line + 1;
+  }
+  while (start > 0 && text[start - 1] != '\n')
+    start--;
+  return at - start + 1;
+}
+static amends_str value_byte_column(template_case *c) {
+  return template_number(c, (long)template_byte_column(
+                                c->subject, c->subject->finding->span.start));
+}
+static amends_str value_end_byte_column(template_case *c) {
+  return template_number(
+      c, (long)template_byte_column(c->subject, c->subject->finding->span.end));
 }
 static amends_str value_start(template_case *c) {
-  return template_number(c, (long)c->finding->span.start);
+  return template_number(c, (long)c->subject->finding->span.start);
 }
 static amends_str value_end(template_case *c) {
-  return template_number(c, (long)c->finding->span.end);
+  return template_number(c, (long)c->subject->finding->span.end);
 }
 static amends_str value_severity(template_case *c) {
-  return template_words(amends_severity_name(c->finding->severity));
+  return template_words(amends_severity_name(c->subject->finding->severity));
 }
-static amends_str value_rule(template_case *c) { return c->finding->rule; }
+static amends_str value_rule(template_case *c) {
+  return c->subject->finding->rule;
+}
 static amends_str value_category(template_case *c) {
-  return c->finding->category;
+  return c->subject->finding->category;
 }
-static amends_str value_title(template_case *c) { return c->finding->message; }
-static amends_str value_why(template_case *c) { return c->finding->why; }
-static amends_str value_advice(template_case *c) { return c->finding->advice; }
-static amends_str value_quote(template_case *c) { return c->finding->quote; }
+static amends_str value_title(template_case *c) {
+  return c->subject->finding->message;
+}
+static amends_str value_why(template_case *c) {
+  return c->subject->finding->why;
+}
+static amends_str value_advice(template_case *c) {
+  return c->subject->finding->advice;
+}
+static amends_str value_quote(template_case *c) {
+  return c->subject->finding->quote;
+}
 static amends_str value_message(template_case *c) {
-  c->buffer = cli_note_text(c->finding);
+  c->buffer = cli_note_text(c->subject->finding);
   return template_words(c->buffer);
 }
 static amends_str value_fix(template_case *c) {
-  return c->finding->fix_count > 0 ? c->finding->fixes[0].text
-                                   : template_words("");
+  return c->subject->finding->fix_count > 0 ? c->subject->finding->fixes[0].text
+                                            : template_words("");
 }
 static amends_str value_fingerprint(template_case *c) {
-  app_fingerprint_write(c->print, c->digits);
+  app_fingerprint_write(c->subject->print, c->digits);
   return template_words(c->digits);
 }
 static amends_str value_score(template_case *c) {
   int32_t score;
-  if (!amends_report_score(c->report, &score))
+  if (!amends_report_score(c->subject->report, &score))
     return template_words("");
   return template_number(c, (long)score);
 }
@@ -97,6 +129,8 @@ static const template_field template_fields[] = {
     {"column", value_column},
     {"end_line", value_end_line},
     {"end_column", value_end_column},
+    {"byte_column", value_byte_column},
+    {"end_byte_column", value_end_byte_column},
     {"start", value_start},
     {"end", value_end},
     {"severity", value_severity},
@@ -244,11 +278,9 @@ static const char *template_escape(FILE *out, const char *text) {
   return text + (name == NULL ? 1 : 2);
 }
 
-void cli_template_write(FILE *out, const char *text, const cli_item *item,
-                        const amends_report *report,
-                        const amends_finding *finding, uint64_t print) {
-  template_case c = {
-      .item = item, .report = report, .finding = finding, .print = print};
+void cli_template_write(FILE *out, const char *text,
+                        cli_template_subject *subject) {
+  template_case c = {.subject = subject};
   while (*text != '\0') {
     const bool is_double = text[0] == text[1] && strchr("{}", text[0]);
     if (*text == '{' && !is_double) {
