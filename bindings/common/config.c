@@ -35,6 +35,9 @@ struct app_configs {
   app_map folders;      /* absolute path → config_folder */
   app_map absolute;     /* folder as it was written → its absolute path */
   config_folder bottom; /* without any file; or that of --config */
+  app_config_value *defaults; /* before the files, as options are behind */
+  size_t default_count;
+  size_t default_cap;
   app_config_value *options;
   size_t option_count;
   size_t option_cap;
@@ -260,7 +263,7 @@ static size_t config_collect(const app_config_value **values,
 static app_config *config_make(const app_configs *configs,
                                const app_config_file *const *files,
                                size_t file_count, const char *holds) {
-  size_t most = configs->option_count;
+  size_t most = configs->default_count + configs->option_count;
   app_config *config = app_alloc(1, sizeof *config);
   const app_config_file **kept = app_alloc(file_count, sizeof *kept);
   for (size_t i = 0; i < file_count; i++) {
@@ -269,6 +272,8 @@ static app_config *config_make(const app_configs *configs,
     config->is_broken = config->is_broken || files[i]->is_broken;
   }
   const app_config_value **values = app_alloc(most, sizeof *values);
+  for (size_t i = 0; i < configs->default_count; i++)
+    values[config->count++] = &configs->defaults[i];
   for (size_t i = 0; i < file_count; i++) {
     config->count += config_collect(values + config->count, files[i], holds);
     holds += files[i]->override_count;
@@ -394,20 +399,40 @@ app_configs *app_configs_create(const char *path, bool is_off) {
   return configs;
 }
 
-bool app_configs_set(app_configs *configs, const char *key, const char *word,
-                     const char *option) {
+/* Reads a setting that stands in no file; false when its word is wrong, which
+ * has been said. */
+static bool config_word(app_config_value *value, const char *key,
+                        const char *word, const char *option) {
   app_problems problems = {0};
-  app_config_value value = {
+  *value = (app_config_value){
       .key = app_config_key_of(key), .option = option, .text = word};
-  configs->options = app_grow(configs->options, configs->option_count,
-                              &configs->option_cap, sizeof *configs->options);
-  const bool is_good = app_config_value_read(&value, option, &problems);
-  if (is_good)
-    configs->options[configs->option_count++] = value;
-  else
+  const bool is_good = app_config_value_read(value, option, &problems);
+  if (!is_good)
     app_trouble(option, problems.items[0].message, NULL);
   app_problems_clear(&problems);
   return is_good;
+}
+
+bool app_configs_set(app_configs *configs, const char *key, const char *word,
+                     const char *option) {
+  configs->options = app_grow(configs->options, configs->option_count,
+                              &configs->option_cap, sizeof *configs->options);
+  if (!config_word(&configs->options[configs->option_count], key, word, option))
+    return false;
+  configs->option_count++;
+  return true;
+}
+
+bool app_configs_default(app_configs *configs, const char *key,
+                         const char *word, const char *option) {
+  configs->defaults =
+      app_grow(configs->defaults, configs->default_count, &configs->default_cap,
+               sizeof *configs->defaults);
+  if (!config_word(&configs->defaults[configs->default_count], key, word,
+                   option))
+    return false;
+  configs->default_count++;
+  return true;
 }
 
 static void config_folder_clear(config_folder *folder) {
@@ -437,6 +462,7 @@ void app_configs_free(app_configs *configs) {
     free(configs->absolute.entries[i].value);
   app_map_clear(&configs->absolute);
   config_folder_clear(&configs->bottom);
+  free(configs->defaults);
   free(configs->options);
   free(configs->working);
   free(configs->home);

@@ -38,6 +38,10 @@ void app_configs_free(app_configs *configs);
 bool app_configs_set(app_configs *configs, const char *key, const char *word,
                      const char *option);
 
+/* The same for where no file says otherwise. */
+bool app_configs_default(app_configs *configs, const char *key,
+                         const char *word, const char *option);
+
 /* The settings for a file, which need not exist; "-" is one in the working
  * directory. Never NULL; the same pointer for the same settings. */
 const app_config *app_configs_of(app_configs *configs, const char *path);

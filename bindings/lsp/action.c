@@ -175,6 +175,16 @@ static void action_findings(action_list *list, const lsp_message *message) {
   }
 }
 
+/* What an extension needs to offer it elsewhere than in a menu of the editor.
+ */
+static json_t *action_part(const amends_improvement *better) {
+  json_t *data = json_object();
+  app_json_put(data, "part", app_json_text(better->what));
+  app_json_put(data, "gain", json_integer(better->gain));
+  app_json_put(data, "line", app_json_text(better->line));
+  return data;
+}
+
 /* The lines for parts that are missing, best first. */
 static void action_parts(action_list *list, const lsp_message *message) {
   char title[2 * ACTION_TITLE], what[ACTION_TITLE];
@@ -191,10 +201,12 @@ static void action_parts(action_list *list, const lsp_message *message) {
     snprintf(what, sizeof what, "Add %.40s (+%d):", better->what.ptr,
              (int)better->gain);
     action_title(title, what, better->line);
-    action_add(list, title, action_rewrite,
-               action_edit(list, lsp_message_span(message, better->fix.span),
-                           better->fix.text),
-               NULL);
+    json_t *action = action_add(
+        list, title, action_rewrite,
+        action_edit(list, lsp_message_span(message, better->fix.span),
+                    better->fix.text),
+        NULL);
+    app_json_put(action, "data", action_part(better));
   }
 }
 

@@ -60,10 +60,23 @@ static void handshake_client(lsp_client *client, json_t *capabilities) {
       lsp_get(workspace, "didChangeWatchedFiles", "dynamicRegistration", NULL));
 }
 
+/* What the editor sets for all its documents: "settings": {"profile": ...}. */
+static void handshake_defaults(lsp_server *server, json_t *settings) {
+  static const char *const keys[LSP_DEFAULTS] = {"profile", "setting",
+                                                 "expect"};
+  for (int i = 0; i < LSP_DEFAULTS; i++) {
+    const char *word = lsp_text(lsp_get(settings, keys[i], NULL));
+    server->defaults[i].key = keys[i];
+    if (word != NULL && word[0] != '\0')
+      server->defaults[i].word = app_copy(word);
+  }
+}
+
 static void handshake_options(lsp_server *server, json_t *options) {
   json_t *debounce = lsp_get(options, "debounce", NULL);
   const char *how = lsp_text(lsp_get(options, "diagnostics", NULL));
   const char *config = lsp_text(lsp_get(options, "config", NULL));
+  const char *files = lsp_text(lsp_get(options, "files", NULL));
   if (json_is_integer(debounce) && json_integer_value(debounce) >= 0 &&
       json_integer_value(debounce) <= 10000)
     server->debounce = (int)json_integer_value(debounce);
@@ -71,6 +84,8 @@ static void handshake_options(lsp_server *server, json_t *options) {
     server->client.pulls = false;
   if (config != NULL && config[0] != '\0')
     server->config = app_copy(config);
+  server->files_need_config = files != NULL && strcmp(files, "configured") == 0;
+  handshake_defaults(server, lsp_get(options, "settings", NULL));
   server->client.wants_scores = lsp_true(lsp_get(options, "scores", NULL));
 }
 

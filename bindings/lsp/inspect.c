@@ -78,6 +78,16 @@ static void inspect_without_settings(lsp_document *document) {
            "not checked, because its configuration is wrong");
 }
 
+/* Is it to be left alone? */
+static bool inspect_ignores(const lsp_server *server,
+                            const lsp_document *document, const char *place) {
+  if (document->language.kind == LSP_KIND_FILE && server->files_need_config &&
+      document->settings->config->file_count == 0)
+    return true;
+  return app_configs_ignored(app_setup_configs(server->setup), place, false) !=
+         NULL;
+}
+
 void lsp_inspect(lsp_server *server, lsp_document *document) {
   if (!document->is_stale)
     return;
@@ -96,8 +106,7 @@ void lsp_inspect(lsp_server *server, lsp_document *document) {
     lsp_result_clear(&document->result);
   else if (document->settings == NULL)
     inspect_without_settings(document);
-  else if (app_configs_ignored(app_setup_configs(server->setup), place,
-                               false) != NULL)
+  else if (inspect_ignores(server, document, place))
     lsp_result_clear(&document->result);
   else
     inspect_run_all(server, document);

@@ -70,6 +70,7 @@ static const server_request server_requests[] = {
     {"textDocument/codeAction", lsp_answer_action},
     {"textDocument/codeLens", lsp_answer_lens},
     {"workspace/executeCommand", lsp_answer_command},
+    {"amends/report", lsp_answer_report},
 };
 
 static const server_notice server_notices[] = {
@@ -103,6 +104,8 @@ void lsp_server_end(lsp_server *server) {
     free(server->folders[i]);
   free(server->folders);
   free(server->config);
+  for (int i = 0; i < LSP_DEFAULTS; i++)
+    free(server->defaults[i].word);
 }
 
 /* ---- messages --------------------------------------------------------------

@@ -38,15 +38,24 @@ typedef struct lsp_client {
   bool wants_scores;  /* amends/score */
 } lsp_client;
 
+/* Settings of the editor, for where no configuration says otherwise. */
+enum { LSP_DEFAULTS = 3 };
+typedef struct lsp_default {
+  const char *key;
+  char *word; /* NULL: none */
+} lsp_default;
+
 typedef struct lsp_server {
   FILE *out;
   lsp_phase phase;
   bool has_shut_down; /* in order */
   lsp_client client;
-  int debounce;          /* milliseconds */
-  char *config;          /* of initializationOptions; NULL: look for them */
-  json_int_t last_id;    /* of our requests */
-  uint64_t result_count; /* results of checks so far */
+  int debounce; /* milliseconds */
+  char *config; /* of initializationOptions; NULL: look for them */
+  lsp_default defaults[LSP_DEFAULTS];
+  bool files_need_config; /* files of messages without one are left alone */
+  json_int_t last_id;     /* of our requests */
+  uint64_t result_count;  /* results of checks so far */
   lsp_documents documents;
   app_setup *setup;
   amends_scanner *scanner;       /* of `scanner_rules` */
@@ -158,7 +167,7 @@ void lsp_publish_none(lsp_server *server, const char *uri);
 void lsp_refresh(lsp_server *server);
 
 lsp_answer lsp_answer_diagnostic, lsp_answer_hover, lsp_answer_action,
-    lsp_answer_lens, lsp_answer_command;
+    lsp_answer_lens, lsp_answer_command, lsp_answer_report;
 
 lsp_take lsp_take_open, lsp_take_change, lsp_take_close, lsp_take_save,
     lsp_take_watched, lsp_take_folders;

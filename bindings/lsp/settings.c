@@ -16,8 +16,14 @@ char *lsp_place_of(const lsp_server *server, const lsp_document *document) {
 }
 
 static app_setup *settings_setup(lsp_server *server) {
-  if (server->setup == NULL)
-    server->setup = app_setup_create(server->config, false);
+  if (server->setup != NULL)
+    return server->setup;
+  server->setup = app_setup_create(server->config, false);
+  for (int i = 0; i < LSP_DEFAULTS; i++)
+    if (server->defaults[i].word != NULL)
+      app_configs_default(app_setup_configs(server->setup),
+                          server->defaults[i].key, server->defaults[i].word,
+                          server->defaults[i].key);
   return server->setup;
 }
 

@@ -238,3 +238,67 @@ test('a wrong configuration is told in its own file, and taken back when it is r
     assert.deepStrictEqual(items.map((one) => one.code), ['denial.fault.not-ours']);
   }, { files: { '.amends.yaml': 'root: true\nrules:\n  blame.nobody: off\n' } });
 });
+
+test('an editor gets the whole report of each message, and the parts to insert', async () => {
+  await session(async (client, space) => {
+    const uri = space.uri('a.md');
+    await client.open(uri, DRAFT, 'markdown', 3);
+    const { version, messages } = await client.request('amends/report', { textDocument: { uri } });
+    assert.strictEqual(version, 3);
+    assert.strictEqual(messages.length, 1);
+    assert.deepStrictEqual(messages[0].range, { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } });
+    assert.strictEqual(messages[0].report.schema, 1);
+    assert.strictEqual(messages[0].report.findings[0].rule, 'blame.they.failed');
+    const [part] = await client.actions(uri, caret(0, 0), ['refactor.rewrite']);
+    assert.strictEqual(part.data.part, messages[0].report.improvements[0].what);
+    assert.ok(part.data.gain > 0);
+    assert.ok(editsOf(part)[0].newText.includes(part.data.line));
+
+    const macros = '{"a": {"body": "They screwed up."},\n "b": {"body": "\u{1F600} They screwed up."}}\n';
+    await client.open(space.uri('m.json'), macros, 'json');
+    const file = await client.request('amends/report', { textDocument: { uri: space.uri('m.json') } });
+    assert.deepStrictEqual(file.messages.map(({ report }) => report.path), ['/a/body', '/b/body']);
+    assert.deepStrictEqual(file.messages.map(({ range }) => range.start.line), [0, 1]);
+    assert.strictEqual(file.messages[1].report.findings[0].range.start.column, 19);
+
+    await client.open(space.uri('.amends.yaml'), 'root: true\n', 'yaml');
+    const none = await client.request('amends/report', { textDocument: { uri: space.uri('.amends.yaml') } });
+    assert.deepStrictEqual(none.messages, []);
+  });
+});
+
+test('settings of the editor hold where no configuration says otherwise', async () => {
+  const files = { '.amends.yaml': 'root: true\n', 'chat/.amends.yaml': 'profile: chat\n' };
+  await session(async (client, space) => {
+    for (const [name, profile] of [['a.md', 'letter'], ['chat/a.md', 'chat']]) {
+      await client.open(space.uri(name), DRAFT, 'markdown');
+      const { messages } = await client.request('amends/report', { textDocument: { uri: space.uri(name) } });
+      assert.strictEqual(messages[0].report.profile, profile);
+    }
+  }, { files, options: { settings: { profile: 'letter' } } });
+});
+
+test('a wrong setting of the editor is named', async () => {
+  await session(async (client, space) => {
+    await client.open(space.uri('a.md'), DRAFT, 'markdown');
+    const { message } = await client.next('window/showMessage');
+    assert.match(message, /expect: .*"sometimes"/);
+  }, { options: { settings: { expect: 'sometimes' } } });
+});
+
+test('files of messages can wait for a configuration', async () => {
+  const macros = '{"body": "They screwed up the delivery."}\n';
+  const space = workspace({ 'in/.amends.yaml': 'root: true\n' });
+  space.write('.amends.yaml', '');
+  require('node:fs').rmSync(`${space.folder}/.amends.yaml`);
+  const client = new Client();
+  await client.begin(space, capabilities(), { files: 'configured' });
+  await client.open(space.uri('a.json'), macros, 'json');
+  await client.open(space.uri('in/a.json'), macros, 'json');
+  await client.open(space.uri('a.md'), DRAFT, 'markdown');
+  assert.deepStrictEqual(await client.diagnostics(space.uri('a.json'), 1), []);
+  assert.strictEqual((await client.diagnostics(space.uri('in/a.json'), 1)).length, 1);
+  assert.ok((await client.diagnostics(space.uri('a.md'), 1)).length > 0);
+  assert.strictEqual(await client.end(), 0);
+  space.clear();
+});

@@ -138,6 +138,15 @@ START_TEST(lets_the_command_line_win) {
 }
 END_TEST
 
+START_TEST(lets_files_win_over_defaults) {
+  ck_assert(app_configs_default(configs, "min-score", "77", "min-score"));
+  ck_assert(!app_configs_default(configs, "min-score", "many", "min-score"));
+  ck_assert_int_eq(score_of("letters/a.md"), 30);
+  ck_assert_int_eq(score_of("letters/a.txt"), 20);
+  ck_assert_int_eq(score_of("/a.txt"), 77);
+}
+END_TEST
+
 START_TEST(reads_one_file_or_none_on_request) {
   app_configs_free(configs);
   configs = app_configs_create("letters/.amends.yaml", false);
@@ -176,6 +185,7 @@ Suite *check_suite(void) {
   tcase_add_test(core, ignores_what_patterns_say);
   tcase_add_test(core, knows_formats_by_pattern);
   tcase_add_test(core, lets_the_command_line_win);
+  tcase_add_test(core, lets_files_win_over_defaults);
   tcase_add_test(core, reads_one_file_or_none_on_request);
   tcase_add_test(core, builds_equal_rulesets_once);
   suite_add_tcase(suite, core);
