@@ -227,7 +227,7 @@ static bool builder_use_frozen(amends_builder *builder, bool *is_used) {
    * use. */
   char stamp[AM_REGEX_STAMP_MAX];
   if (!am_str_equal(rules->saved.stamp, am_regex_stamp(stamp)))
-    rules->saved = (am_saved_codes){.starts = NULL};
+    rules->saved = (am_saved_codes){.stamp = {NULL, 0}};
   rules->codes =
       am_arena_array(&rules->arena, rules->pattern_count, sizeof *rules->codes);
   for (size_t i = 0; rules->codes && i < rules->pattern_count; i++)

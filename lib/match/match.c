@@ -57,7 +57,7 @@ static bool match_keep(match_run *run, uint32_t pattern, uint32_t sentence,
     run->is_full = true;
     return match_incident(run, AM_NAME_NONE, sentence);
   }
-  am_hit hit = {.rule = run->rules->patterns[pattern].rule,
+  am_hit hit = {.rule = run->rules->pattern_rules[pattern],
                 .pattern = pattern,
                 .sentence = sentence,
                 .span = span};
@@ -120,7 +120,7 @@ static bool match_stretch(match_run *run, const match_task *task,
 }
 
 static bool match_is_wanted(const match_run *run, uint32_t pattern) {
-  const am_rule *rule = &run->rules->rules[run->rules->patterns[pattern].rule];
+  const am_rule *rule = &run->rules->rules[run->rules->pattern_rules[pattern]];
   if (rule->info.is_part)
     return run->plan->parts;
   return run->plan->faults && !rule->info.is_off &&

@@ -250,7 +250,7 @@ static bool report_incidents(report_run *run, amends_report *out) {
                                "the rest of the message was not judged")};
       continue;
     }
-    const uint32_t rule = run->c->rules->patterns[pattern].rule;
+    const uint32_t rule = run->c->rules->pattern_rules[pattern];
     list[i] = (amends_incident){
         rule == AM_NAME_NONE ? AM_STR_EMPTY
                              : run->c->rules->rules[rule].info.id,

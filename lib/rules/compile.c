@@ -43,9 +43,10 @@ bool am_compile_pattern(am_compiler *c, am_value pattern, uint32_t rule,
     am_problem_add(c->problems, true, pattern.mark, rule_id, NULL,
                    (amends_str){NULL, 0},
                    "with this one the patterns are too long together");
-  *index = (uint32_t)c->patterns.len;
-  const am_pattern made = {text, pattern.mark, rule};
-  return AM_PUSH(c->arena, &c->patterns, made) &&
+  *index = (uint32_t)c->texts.len;
+  return AM_PUSH(c->arena, &c->texts, text) &&
+         AM_PUSH(c->arena, &c->owners, rule) &&
+         AM_PUSH(c->arena, &c->places, pattern.mark) &&
          AM_PUSH(c->arena, &c->is_trusted, is_trusted) &&
          AM_PUSH(c->arena, &c->is_message, is_message);
 }
@@ -242,51 +243,55 @@ static bool compile_layout(am_compiler *c) {
 
 /* ---- patterns ---------------------------------------------------------- */
 
+static amends_str compile_owner(const am_compiler *c, size_t index) {
+  const uint32_t rule = c->owners.at[index];
+  return rule == AM_NAME_NONE ? AM_STR_EMPTY : c->rules->rules[rule].info.id;
+}
+
+static void compile_refuse(am_compiler *c, size_t index,
+                           const am_regex_fault *fault) {
+  const amends_str text = c->texts.at[index];
+  const size_t end =
+      fault->offset + 30 < text.len ? fault->offset + 30 : text.len;
+  am_problem_add(c->problems, true, c->places.at[index],
+                 compile_owner(c, index), fault->message,
+                 am_str_cut(text, fault->offset, end), NULL);
+}
+
 /* PCRE2's word on the patterns that nobody has proved yet. */
 static bool compile_codes(am_compiler *c) {
   amends_ruleset *rules = c->rules;
   if (c->pattern_bytes > COMPILE_PATTERN_BYTES_MAX)
     return true; /* refused already */
-  rules->patterns = c->patterns.at;
-  rules->codes =
-      am_arena_array(c->arena, c->patterns.len, sizeof *rules->codes);
+  rules->pattern_texts = c->texts.at;
+  rules->pattern_rules = c->owners.at;
+  rules->codes = am_arena_array(c->arena, c->texts.len, sizeof *rules->codes);
   if (!rules->codes)
     return false;
-  for (size_t i = 0; i < c->patterns.len; i++)
+  for (size_t i = 0; i < c->texts.len; i++)
     atomic_init(&rules->codes[i], NULL);
-  rules->pattern_count = c->patterns.len;
-  for (size_t i = 0; i < c->patterns.len; i++) {
+  rules->pattern_count = c->texts.len;
+  for (size_t i = 0; i < c->texts.len; i++) {
     if (c->is_trusted.at[i])
       continue;
-    const am_pattern *pattern = &c->patterns.at[i];
     am_regex_fault fault;
     am_regex *code =
-        am_regex_compile(&rules->mem, pattern->text, rules->may_heat, &fault);
+        am_regex_compile(&rules->mem, c->texts.at[i], rules->may_heat, &fault);
     if (code)
       atomic_store_explicit(&rules->codes[i], code, memory_order_relaxed);
     else if (fault.no_memory)
       return false;
-    else {
-      const size_t end = fault.offset + 30 < pattern->text.len
-                             ? fault.offset + 30
-                             : pattern->text.len;
-      am_problem_add(
-          c->problems, true, pattern->mark,
-          pattern->rule == AM_NAME_NONE ? AM_STR_EMPTY
-                                        : rules->rules[pattern->rule].info.id,
-          fault.message, am_str_cut(pattern->text, fault.offset, end), NULL);
-    }
+    else
+      compile_refuse(c, i, &fault);
   }
   return true;
 }
 
 static void compile_warn_unfiltered(am_compiler *c, uint32_t index) {
-  const am_pattern *pattern = &c->patterns.at[index];
-  if (c->is_trusted.at[index] || pattern->rule == AM_NAME_NONE)
+  if (c->is_trusted.at[index] || c->owners.at[index] == AM_NAME_NONE)
     return;
-  am_problem_add(c->problems, false, pattern->mark,
-                 c->rules->rules[pattern->rule].info.id, NULL,
-                 (amends_str){NULL, 0},
+  am_problem_add(c->problems, false, c->places.at[index],
+                 compile_owner(c, index), NULL, (amends_str){NULL, 0},
                  "the pattern has no literal to look for first, so it is "
                  "tried on every sentence");
 }
@@ -300,7 +305,7 @@ static bool compile_formulas(am_compiler *c, const index_list *patterns,
     return false;
   for (size_t i = 0; i < patterns->len; i++) {
     const uint32_t index = patterns->at[i];
-    if (!am_literal_formula(c->arena, c->patterns.at[index].text, &formulas[i]))
+    if (!am_literal_formula(c->arena, c->texts.at[index], &formulas[i]))
       return false;
     if (formulas[i].count == 0)
       compile_warn_unfiltered(c, index);
@@ -325,8 +330,7 @@ static bool compile_wide(am_compiler *c, const index_list *messages) {
   if (!formulas)
     return false;
   for (size_t i = 0; i < wide.len; i++) {
-    if (!am_literal_formula(c->arena, c->patterns.at[wide.at[i]].text,
-                            &formulas[i]))
+    if (!am_literal_formula(c->arena, c->texts.at[wide.at[i]], &formulas[i]))
       return false;
   }
   c->rules->wide = am_prefilter_create(c->arena, formulas, wide.len);
@@ -336,8 +340,8 @@ static bool compile_wide(am_compiler *c, const index_list *messages) {
 static bool compile_prefilter(am_compiler *c) {
   index_list sentence = {NULL, 0, 0};
   index_list message = {NULL, 0, 0};
-  for (uint32_t i = 0; i < c->patterns.len; i++) {
-    if (c->patterns.at[i].rule == AM_NAME_NONE)
+  for (uint32_t i = 0; i < c->texts.len; i++) {
+    if (c->owners.at[i] == AM_NAME_NONE)
       continue;
     if (!AM_PUSH(c->arena, c->is_message.at[i] ? &message : &sentence, i))
       return false;

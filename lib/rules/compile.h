@@ -33,10 +33,12 @@ typedef struct am_compiler {
   am_table setting_names;
   am_table leaning_names;
   am_table rule_ids;
-  AM_LIST(am_pattern) patterns;
-  size_t pattern_bytes;     /* of their texts */
-  AM_LIST(bool) is_trusted; /* one a pattern */
-  AM_LIST(bool) is_message; /* one a pattern */
+  AM_LIST(amends_str) texts; /* of the patterns */
+  AM_LIST(uint32_t) owners;  /* their rules */
+  AM_LIST(am_mark) places;   /* theirs */
+  size_t pattern_bytes;      /* of their texts */
+  AM_LIST(bool) is_trusted;  /* one a pattern */
+  AM_LIST(bool) is_message;  /* one a pattern */
   am_names names;
   am_mark *marks; /* places of the tests, then of the signals */
 } am_compiler;

@@ -155,17 +155,13 @@ amends_str am_regex_save(const am_regex *regex, am_arena *arena) {
   return saved;
 }
 
-am_regex *am_regex_load(const amends_allocator *mem, amends_str head,
-                        amends_str body, bool may_heat) {
+am_regex *am_regex_load(const amends_allocator *mem, amends_str bytes,
+                        bool may_heat) {
   am_regex *regex = regex_create(mem, may_heat);
-  uint8_t *bytes = am_mem_alloc(mem, head.len + body.len);
-  if (regex && bytes) {
-    memcpy(bytes, head.ptr, head.len);
-    memcpy(bytes + head.len, body.ptr, body.len);
-    if (pcre2_serialize_decode(&regex->code, 1, bytes, regex->general) != 1)
-      regex->code = NULL;
-  }
-  am_mem_release(mem, bytes);
+  if (regex &&
+      pcre2_serialize_decode(&regex->code, 1, (const uint8_t *)bytes.ptr,
+                             regex->general) != 1)
+    regex->code = NULL;
   if (regex && regex->code)
     return regex;
   am_regex_free(regex);

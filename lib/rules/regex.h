@@ -46,11 +46,11 @@ void am_regex_free(am_regex *regex);
  * twentieth of the time of compiling (measured: 3 us against 60). */
 amends_str am_regex_save(const am_regex *regex, am_arena *arena);
 
-/* `head` and `body` are what am_regex_save gave, in two pieces: what all
- * patterns have in common is kept once. They are trusted: nothing but the build
- * may have made them. NULL: no memory, or PCRE2 refuses them. */
-am_regex *am_regex_load(const amends_allocator *mem, amends_str head,
-                        amends_str body, bool may_heat);
+/* `bytes` are what am_regex_save gave, aligned as malloc does. They are
+ * trusted: nothing but the build may have made them. NULL: no memory, or PCRE2
+ * refuses them. */
+am_regex *am_regex_load(const amends_allocator *mem, amends_str bytes,
+                        bool may_heat);
 
 /* What saved patterns depend on: version and build of PCRE2. */
 enum { AM_REGEX_STAMP_MAX = 128 };

@@ -6,10 +6,43 @@ static am_regex *ruleset_load(const amends_ruleset *rules, uint32_t pattern) {
   const am_saved_codes *saved = &rules->saved;
   if (!saved->stamp.ptr)
     return NULL;
-  const uint32_t start = saved->starts[pattern];
-  const amends_str body = {saved->bodies + start,
-                           saved->starts[pattern + 1] - start};
-  return am_regex_load(&rules->mem, saved->head, body, rules->may_heat);
+  const size_t head = saved->head.len;
+  const size_t len = head + saved->bodies.lens[pattern];
+  char *bytes = am_mem_alloc(&rules->mem, len);
+  if (!bytes)
+    return NULL;
+  memcpy(bytes, saved->head.ptr, head);
+  am_grammar_write(&saved->bodies, pattern, bytes + head);
+  am_regex *code =
+      am_regex_load(&rules->mem, (amends_str){bytes, len}, rules->may_heat);
+  am_mem_release(&rules->mem, bytes);
+  return code;
+}
+
+amends_str am_ruleset_text(const amends_ruleset *rules, uint32_t pattern,
+                           am_arena *arena) {
+  if (rules->pattern_texts)
+    return rules->pattern_texts[pattern];
+  const size_t len = rules->written.lens[pattern];
+  char *text = am_arena_alloc(arena, len + 1);
+  if (!text)
+    return (amends_str){NULL, 0};
+  am_grammar_write(&rules->written, pattern, text);
+  text[len] = '\0';
+  return (amends_str){text, len};
+}
+
+static am_regex *ruleset_compile(const amends_ruleset *rules,
+                                 uint32_t pattern) {
+  am_arena arena;
+  am_regex_fault fault;
+  am_arena_init(&arena, &rules->mem);
+  const amends_str text = am_ruleset_text(rules, pattern, &arena);
+  am_regex *code =
+      text.ptr ? am_regex_compile(&rules->mem, text, rules->may_heat, &fault)
+               : NULL;
+  am_arena_clear(&arena);
+  return code;
 }
 
 am_regex *am_ruleset_code(const amends_ruleset *rules, uint32_t pattern) {
@@ -18,10 +51,8 @@ am_regex *am_ruleset_code(const amends_ruleset *rules, uint32_t pattern) {
   if (code)
     return code;
   am_regex *made = ruleset_load(rules, pattern);
-  am_regex_fault fault;
   if (!made)
-    made = am_regex_compile(&rules->mem, rules->patterns[pattern].text,
-                            rules->may_heat, &fault);
+    made = ruleset_compile(rules, pattern);
   if (!made)
     return NULL;
   if (atomic_compare_exchange_strong_explicit(

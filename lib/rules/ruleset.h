@@ -14,6 +14,7 @@
 #include "base/phrase.h"
 #include "rules/category.h"
 #include "rules/condition.h"
+#include "rules/grammar.h"
 #include "rules/leaning.h"
 #include "rules/prefilter.h"
 #include "rules/regex.h"
@@ -35,12 +36,6 @@ typedef struct am_rule {
   uint32_t leaning; /* or AM_NAME_NONE; then the rule has patterns */
   uint32_t pack;
 } am_rule;
-
-typedef struct am_pattern {
-  amends_str text; /* expanded, for PCRE2 */
-  am_mark mark;
-  uint32_t rule; /* AM_NAME_NONE for a cue */
-} am_pattern;
 
 typedef struct am_cue {
   amends_str name;
@@ -120,13 +115,11 @@ typedef struct am_part_text {
 
 typedef _Atomic(am_regex *) am_regex_cell;
 
-/* Patterns compiled in the build, in the order of the patterns: body n is the
- * bytes of `bodies` from starts[n] up to starts[n + 1]. */
+/* Patterns compiled in the build, in the order of the patterns. */
 typedef struct am_saved_codes {
   amends_str stamp; /* of the PCRE2 that compiled them; ptr NULL: none */
-  amends_str head;
-  const char *bodies;
-  const uint32_t *starts;
+  amends_str head;  /* of each */
+  am_grammar bodies;
 } am_saved_codes;
 
 struct amends_ruleset {
@@ -139,9 +132,11 @@ struct amends_ruleset {
   size_t rule_count;
   size_t part_rule_count;
   const uint32_t *by_id; /* rule indices in the order of ids */
-  const am_pattern *patterns;
   size_t pattern_count;
-  am_regex_cell *codes; /* one a pattern; NULL: not needed yet */
+  const uint32_t *pattern_rules;   /* AM_NAME_NONE for a cue */
+  const amends_str *pattern_texts; /* expanded, for PCRE2; NULL: written ... */
+  am_grammar written;              /* ... with this, in the same order */
+  am_regex_cell *codes;            /* one a pattern; NULL: not needed yet */
   am_saved_codes saved;
   const am_cue *cues;
   size_t cue_count;
@@ -176,6 +171,11 @@ struct amends_ruleset {
  * out of memory (a pattern that PCRE2 refuses never gets into a ruleset). Any
  * thread. */
 am_regex *am_ruleset_code(const amends_ruleset *rules, uint32_t pattern);
+
+/* The text of a pattern, expanded; out of the arena where it has to be written
+ * first. ptr NULL: no memory. */
+amends_str am_ruleset_text(const amends_ruleset *rules, uint32_t pattern,
+                           am_arena *arena);
 
 /* The index of the rule or part with this id, or AM_NAME_NONE. */
 uint32_t am_ruleset_index(const amends_ruleset *rules, amends_str id);

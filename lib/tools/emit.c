@@ -15,9 +15,9 @@ void emit_check(bool is_ok, const char *what) {
 void emit_init(emit *e, am_arena *arena) {
   *e = (emit){.arena = arena};
   am_text_buffer *const buffers[] = {
-      &e->texts,        &e->strs.body,    &e->terms.body, &e->conditions.body,
-      &e->weights.body, &e->numbers.body, &e->words.body, &e->bytes.body,
-      &e->needs.body,   &e->steps.body};
+      &e->texts,        &e->strs.body,    &e->terms.body,  &e->conditions.body,
+      &e->weights.body, &e->numbers.body, &e->halves.body, &e->words.body,
+      &e->bytes.body,   &e->needs.body,   &e->steps.body};
   for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
     am_buffer_init(buffers[i], arena);
   am_table_init(&e->offsets, arena);
@@ -102,6 +102,13 @@ void emit_numbers(emit *e, am_text_buffer *out, const uint32_t *at,
   }
 }
 
+void emit_halves(emit *e, am_text_buffer *out, const uint16_t *at,
+                 size_t count) {
+  emit_base(out, "halves", &e->halves);
+  for (size_t i = 0; i < count; i++)
+    emit_value(&e->halves, at[i], "");
+}
+
 void emit_words(emit *e, am_text_buffer *out, const uint64_t *at,
                 size_t count) {
   emit_base(out, "words", &e->words);
@@ -134,17 +141,5 @@ void emit_print_texts(const emit *e) {
   printf("static const char texts[] = {");
   for (size_t i = 0; i < e->texts.len; i++)
     printf("%s%d,", i % 20 ? "" : "\n", (signed char)e->texts.at[i]);
-  printf("0};\n\n");
-}
-
-void emit_print_words(const char *name, amends_str bytes) {
-  emit_check(bytes.ptr != NULL, "out of memory");
-  printf("static const uint64_t %s[] = {", name);
-  for (size_t i = 0; i < bytes.len; i += sizeof(uint64_t)) {
-    const size_t left = bytes.len - i;
-    uint64_t word = 0;
-    memcpy(&word, bytes.ptr + i, left < sizeof word ? left : sizeof word);
-    printf("%s0x%llx,", i % 64 ? "" : "\n", (unsigned long long)word);
-  }
   printf("0};\n\n");
 }

@@ -18,6 +18,7 @@
 #include "rules/ruleset.h"
 #include "rules/trie_impl.h"
 #include "tools/emit.h"
+#include "tools/pairing.h"
 
 typedef unsigned long long freeze_number;
 
@@ -122,16 +123,6 @@ static void freeze_rule(emit *e, am_text_buffer *out, const am_rule *rule) {
            (freeze_number)rule->pack);
 }
 
-static void freeze_pattern(emit *e, am_text_buffer *out,
-                           const am_pattern *pattern) {
-  emit_add(out, "{");
-  emit_str(e, out, pattern->text);
-  emit_add(out, ", {");
-  emit_str(e, out, pattern->mark.file);
-  emit_add(out, ", %uu, %uu}, %uu},\n", (freeze_number)pattern->mark.line,
-           (freeze_number)pattern->mark.column, (freeze_number)pattern->rule);
-}
-
 /* ---- tables of the ruleset --------------------------------------------- */
 
 static emit_table freeze_table(emit *e) {
@@ -140,12 +131,10 @@ static emit_table freeze_table(emit *e) {
   return table;
 }
 
-static void freeze_rules(emit *e, const amends_ruleset *rules, emit_table *out,
-                         emit_table *patterns) {
+static void freeze_rules(emit *e, const amends_ruleset *rules,
+                         emit_table *out) {
   for (; out->count < rules->rule_count; out->count++)
     freeze_rule(e, &out->body, &rules->rules[out->count]);
-  for (; patterns->count < rules->pattern_count; patterns->count++)
-    freeze_pattern(e, &patterns->body, &rules->patterns[patterns->count]);
 }
 
 static void freeze_names(emit *e, const amends_ruleset *rules, emit_table *cues,
@@ -399,7 +388,21 @@ static void freeze_prefilter(emit *e, const char *name,
   emit_add(out, "};\n");
 }
 
-/* ---- compiled patterns ------------------------------------------------- */
+/* ---- patterns ---------------------------------------------------------- */
+
+static void freeze_grammar(emit *e, am_text_buffer *out,
+                           const amends_str *texts, size_t count) {
+  const pairing made = pairing_make(e->arena, texts, count);
+  emit_add(out, "{");
+  emit_halves(e, out, made.grammar.pairs, 2 * made.pair_count);
+  emit_add(out, ", ");
+  emit_halves(e, out, made.grammar.symbols, made.symbol_count);
+  emit_add(out, ", ");
+  emit_numbers(e, out, made.grammar.starts, count + 1);
+  emit_add(out, ", ");
+  emit_numbers(e, out, made.grammar.lens, count);
+  emit_add(out, "}");
+}
 
 static amends_str freeze_code(emit *e, const amends_ruleset *rules,
                               uint32_t pattern) {
@@ -422,8 +425,7 @@ static void freeze_codes(emit *e, const amends_ruleset *rules,
                          am_text_buffer *out) {
   const size_t count = rules->pattern_count;
   amends_str *codes = am_arena_array(e->arena, count, sizeof *codes);
-  uint32_t *starts = am_arena_array(e->arena, count + 1, sizeof *starts);
-  emit_check(codes && starts, "out of memory");
+  emit_check(codes != NULL, "out of memory");
   size_t head = SIZE_MAX;
   for (uint32_t i = 0; i < count; i++) {
     codes[i] = freeze_code(e, rules, i);
@@ -434,17 +436,22 @@ static void freeze_codes(emit *e, const amends_ruleset *rules,
   emit_str(e, out, am_regex_stamp(stamp));
   emit_add(out, ", ");
   emit_str(e, out, am_str_cut(codes[0], 0, head));
-  emit_add(out, ", (const char *)codes, ");
-  am_text_buffer bodies;
-  am_buffer_init(&bodies, e->arena);
-  for (size_t i = 0; i < count; i++) {
-    starts[i] = (uint32_t)bodies.len;
-    am_buffer_add(&bodies, am_str_cut(codes[i], head, codes[i].len));
-  }
-  starts[count] = (uint32_t)bodies.len;
-  emit_numbers(e, out, starts, count + 1);
+  emit_add(out, ", ");
+  for (size_t i = 0; i < count; i++)
+    codes[i] = am_str_cut(codes[i], head, codes[i].len);
+  freeze_grammar(e, out, codes, count);
   emit_add(out, "};\n");
-  emit_print_words("codes", am_buffer_text(&bodies));
+}
+
+static void freeze_patterns(emit *e, const amends_ruleset *rules,
+                            am_text_buffer *out) {
+  emit_add(out, "  rules->pattern_rules = ");
+  emit_numbers(e, out, rules->pattern_rules, rules->pattern_count);
+  emit_add(out, ";\n  rules->written = (am_grammar)");
+  freeze_grammar(e, out, rules->pattern_texts, rules->pattern_count);
+  emit_add(out, ";\n");
+  if (!e->is_packed)
+    freeze_codes(e, rules, out);
 }
 
 /* ---- the function ------------------------------------------------------ */
@@ -494,7 +501,7 @@ static void freeze_fill(emit *e, const amends_ruleset *rules,
                 {"clause_break", rules->clause_break},
                 {"sentence_pattern_count", rules->sentence_pattern_count},
                 {"message_pattern_count", rules->message_pattern_count}};
-  static const char *const tables[] = {"rules",   "patterns", "cues", "tests",
+  static const char *const tables[] = {"rules",   "cues",     "tests",
                                        "signals", "settings", "given"};
   emit_add(out, "  rules->language = (amends_str)");
   emit_str(e, out, rules->language);
@@ -518,8 +525,7 @@ static void freeze_fill(emit *e, const amends_ruleset *rules,
   freeze_weights(e, out, &rules->weigh);
   emit_add(out, ";\n  memcpy(rules->parts, parts, sizeof parts);\n");
   freeze_scoring_value(out, &rules->scoring);
-  if (!e->is_packed)
-    freeze_codes(e, rules, out);
+  freeze_patterns(e, rules, out);
   emit_add(out, "  rules->layout = (am_layout)");
   freeze_layout(e, out, &rules->layout);
   emit_add(out,
@@ -550,7 +556,7 @@ static void freeze_text(const am_text_buffer *text) {
 
 static void freeze_ruleset(emit *e, const amends_ruleset *rules,
                            const char *name) {
-  emit_table list = freeze_table(e), patterns = freeze_table(e);
+  emit_table list = freeze_table(e);
   emit_table cues = freeze_table(e), tests = freeze_table(e);
   emit_table signals = freeze_table(e), parts = freeze_table(e);
   emit_table profiles = freeze_table(e), caps = freeze_table(e);
@@ -565,7 +571,7 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
   printf("/* Generated by amends-freeze. */\n#include \"rules/frozen.h\"\n"
          "#include \"rules/packed.h\"\n#include \"rules/prefilter_impl.h\"\n"
          "#include \"rules/trie_impl.h\"\n\n");
-  freeze_rules(e, rules, &list, &patterns);
+  freeze_rules(e, rules, &list);
   freeze_names(e, rules, &cues, &tests, &signals);
   freeze_leanings(e, &rules->leanings, &leanings, &lean_words, &lean_points);
   freeze_parts(e, rules, &parts);
@@ -584,12 +590,12 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
                 {"am_weight", "weights", &e->weights},
                 {e->is_packed ? "unsigned char" : "uint32_t",
                  e->is_packed ? "packed" : "numbers", &e->numbers},
+                {"uint16_t", "halves", &e->halves},
                 {"uint64_t", "words", &e->words},
                 {"unsigned char", "bytes", &e->bytes},
                 {"am_prefilter_need", "needs", &e->needs},
                 {"am_step", "steps", &e->steps},
                 {"am_rule", "rules_table", &list},
-                {"am_pattern", "patterns_table", &patterns},
                 {"am_cue", "cues_table", &cues},
                 {"am_test", "tests_table", &tests},
                 {"am_signal", "signals_table", &signals},

@@ -43,8 +43,11 @@ double bench_naive(const amends_ruleset *rules, const bench_messages *messages,
                    size_t *matches) {
   pcre2_code **codes = calloc(rules->pattern_count, sizeof *codes);
   pcre2_match_data *data = pcre2_match_data_create(AM_REGEX_GROUPS, NULL);
+  am_arena arena;
+  am_arena_init(&arena, &rules->mem);
   for (size_t p = 0; p < rules->pattern_count; p++)
-    codes[p] = rivals_compile(rules->patterns[p].text);
+    codes[p] = rivals_compile(am_ruleset_text(rules, (uint32_t)p, &arena));
+  am_arena_clear(&arena);
   *matches = 0;
   const double start = bench_now();
   for (size_t m = 0; m < messages->len; m++)
@@ -89,12 +92,15 @@ static hs_database_t *rivals_database(const amends_ruleset *rules,
   const size_t count = rules->pattern_count;
   const char **texts = calloc(count, sizeof *texts);
   unsigned *flags = calloc(count, sizeof *flags);
+  am_arena arena;
+  am_arena_init(&arena, &rules->mem);
   *accepted = 0;
   for (size_t p = 0; p < count; p++) {
-    if (!rivals_accepts(rules->patterns[p].text.ptr))
+    const char *text = am_ruleset_text(rules, (uint32_t)p, &arena).ptr;
+    if (!rivals_accepts(text))
       continue;
     flags[*accepted] = RIVALS_FLAGS;
-    texts[(*accepted)++] = rules->patterns[p].text.ptr;
+    texts[(*accepted)++] = text;
   }
   hs_database_t *database = NULL;
   hs_compile_error_t *error = NULL;
@@ -103,6 +109,7 @@ static hs_database_t *rivals_database(const amends_ruleset *rules,
     fprintf(stderr, "bench: hyperscan: %s\n", error->message);
     exit(2);
   }
+  am_arena_clear(&arena);
   free(texts);
   free(flags);
   return database;

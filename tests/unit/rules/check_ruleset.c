@@ -171,16 +171,19 @@ END_TEST
 /* ---- patterns compiled in the build ------------------------------------ */
 
 static am_saved_codes save(am_arena *arena, const amends_ruleset *rules) {
-  uint32_t *starts =
-      am_arena_array(arena, rules->pattern_count + 1, sizeof *starts);
-  am_text_buffer bodies;
-  am_buffer_init(&bodies, arena);
-  for (uint32_t i = 0; i < rules->pattern_count; i++) {
-    am_buffer_add(&bodies, am_regex_save(am_ruleset_code(rules, i), arena));
-    starts[i + 1] = (uint32_t)bodies.len;
+  const size_t count = rules->pattern_count;
+  uint32_t *starts = am_arena_array(arena, count + 1, sizeof *starts);
+  uint32_t *lens = am_arena_array(arena, count, sizeof *lens);
+  AM_LIST(uint16_t) symbols = {.len = 0};
+  for (uint32_t i = 0; i < count; i++) {
+    const amends_str code = am_regex_save(am_ruleset_code(rules, i), arena);
+    for (size_t j = 0; j < code.len; j++)
+      ck_assert(AM_PUSH(arena, &symbols, (unsigned char)code.ptr[j]));
+    lens[i] = (uint32_t)code.len;
+    starts[i + 1] = (uint32_t)symbols.len;
   }
-  return (am_saved_codes){AM_STR("stamp"), AM_STR_EMPTY,
-                          am_buffer_text(&bodies).ptr, starts};
+  return (am_saved_codes){
+      AM_STR("stamp"), AM_STR_EMPTY, {NULL, symbols.at, starts, lens}};
 }
 
 START_TEST(takes_a_saved_pattern_for_the_text) {
@@ -188,16 +191,15 @@ START_TEST(takes_a_saved_pattern_for_the_text) {
   am_arena_init(&arena, &am_mem_default);
   test_rig other;
   test_rig_open(&other, pack);
-  am_pattern *texts =
+  amends_str *texts =
       am_arena_array(&arena, rig.rules->pattern_count, sizeof *texts);
   rig.rules->saved = save(&arena, other.rules);
   for (size_t i = 0; i < rig.rules->pattern_count; i++) {
-    texts[i] = rig.rules->patterns[i];
-    texts[i].text = AM_STR("nothing that is found");
+    texts[i] = AM_STR("nothing that is found");
     /* Forget what the builder compiled. */
     am_regex_free(atomic_exchange(&rig.rules->codes[i], NULL));
   }
-  rig.rules->patterns = texts;
+  rig.rules->pattern_texts = texts;
   test_rig_scan(&rig, "A zork.");
   ck_assert_uint_eq(
       test_rig_count(&rig, "blame.they.zork", AMENDS_VERDICT_UNASKED) +
