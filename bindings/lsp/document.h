@@ -25,6 +25,7 @@ typedef struct lsp_document {
   int64_t due;         /* when it is to be checked, see lsp_clock() */
   int64_t cost;        /* of the last check, microseconds */
   uint64_t result_id;  /* differs from that of any other; 0: none */
+  uint64_t sent_id;    /* of the result that was sent last */
   uint64_t watch_mark; /* of the settings when they were read, see watch.h */
   const app_settings *settings; /* of the last check; NULL: none are known */
 } lsp_document;

@@ -144,6 +144,7 @@ void lsp_publish(lsp_server *server, lsp_document *document) {
   app_json_put(params, "uri", app_json_words(document->uri));
   app_json_put(params, "version", json_integer(document->version));
   app_json_put(params, "diagnostics", publish_items(server, document));
+  document->sent_id = document->result_id;
   lsp_rpc_notify(server->out, "textDocument/publishDiagnostics", params);
 }
 

@@ -226,12 +226,18 @@ void lsp_refresh(lsp_server *server) {
 /* ---- what is due -----------------------------------------------------------
  */
 
-/* The stale document that is due first; NULL: none is stale. */
+/* A question may have had the document checked before it was due: its editor
+ * has not heard of that result yet. */
+static bool server_owes(const lsp_document *document) {
+  return document->is_stale || document->sent_id != document->result_id;
+}
+
+/* The document that is due first; NULL: the editor has been told of all. */
 static lsp_document *server_next(const lsp_server *server) {
   lsp_document *next = NULL;
   for (size_t i = 0; i < server->documents.count; i++) {
     lsp_document *document = server->documents.items[i];
-    if (document->is_stale && (next == NULL || document->due < next->due))
+    if (server_owes(document) && (next == NULL || document->due < next->due))
       next = document;
   }
   return next;

@@ -58,6 +58,18 @@ test('a rewrite puts the line right, and the diagnostic goes', async () => {
   });
 });
 
+// A question had the document checked, and its diagnostics were never sent.
+test('a question before the editor is quiet does not cost the diagnostics', async () => {
+  await session(async (client, space) => {
+    const uri = space.uri('a.md');
+    await client.open(uri, 'Hello,\n', 'markdown');
+    await client.diagnostics(uri, 1);
+    client.change(uri, 2, [{ text: DRAFT }]);
+    await client.request('textDocument/codeLens', { textDocument: { uri } });
+    assert.ok((await client.diagnostics(uri, 2)).some((item) => item.code === 'blame.they.failed'));
+  });
+});
+
 test('a comment silences the finding where it stands', async () => {
   for (const [name, language, text, comment] of [
     ['a.md', 'markdown', DRAFT, ' <!-- amends:ignore blame.they.failed -- <why> -->'],
