@@ -6,12 +6,7 @@
 #include <string.h>
 
 #include "common/config_file.h"
-#include "fuzz/target.h"
-
-static void must(bool claim) {
-  if (!claim)
-    abort();
-}
+#include "fuzz/common.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   app_problems problems = {0};

@@ -9,14 +9,9 @@
 #include <string.h>
 
 #include "common/json_out.h"
-#include "fuzz/target.h"
+#include "fuzz/common.h"
 #include "lsp/frame.h"
 #include "lsp/server.h"
-
-static void must(bool claim) {
-  if (!claim)
-    abort();
-}
 
 static const char fuzz_begin[] =
     "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{"

@@ -9,28 +9,7 @@
 #include <amends/amends.h>
 #include <amends/mail.h>
 
-#include "fuzz/target.h"
-
-static void must(bool claim) {
-  if (!claim)
-    abort();
-}
-
-/* One for the whole run; the fuzzer calls from one thread. */
-static amends_scanner *shared_scanner(void) {
-  static amends_scanner *scanner;
-  amends_builder *builder = NULL;
-  amends_ruleset *rules = NULL;
-  if (scanner)
-    return scanner;
-  must(amends_builder_create(&builder, NULL, NULL) == AMENDS_OK);
-  must(amends_builder_add_embedded(builder, "en", NULL) == AMENDS_OK);
-  must(amends_builder_finish(&rules, builder, NULL) == AMENDS_OK);
-  must(amends_scanner_create(&scanner, rules, NULL, NULL, NULL) == AMENDS_OK);
-  amends_ruleset_unref(rules);
-  amends_builder_free(builder);
-  return scanner;
-}
+#include "fuzz/common.h"
 
 static void check_runs(const amends_message *message, const char *file,
                        size_t len) {
@@ -38,24 +17,16 @@ static void check_runs(const amends_message *message, const char *file,
   if (file)
     must(memcmp(file + message->origin.byte, message->source.ptr,
                 message->source.len) == 0);
-  for (size_t i = 0; i < message->run_count; i++) {
-    const amends_run *run = &message->runs[i];
-    if (run->is_verbatim)
-      must(memcmp(message->text.ptr + run->text_start,
-                  message->source.ptr + run->source_start, run->text_len) == 0);
-  }
+  fuzz_check_runs(message);
 }
 
 static void check_message(const amends_message *message, size_t len) {
   const amends_report *report = NULL;
   const amends_status status =
-      amends_scan_message(&report, shared_scanner(), message, NULL, NULL);
+      amends_scan_message(&report, fuzz_scanner(), message, NULL, NULL);
   must(status == AMENDS_OK || status == AMENDS_E_LIMIT);
-  for (size_t i = 0;
-       status == AMENDS_OK && i < amends_report_finding_count(report); i++) {
-    const amends_span span = amends_report_finding(report, i)->span;
-    must(span.start <= span.end && span.end <= len);
-  }
+  if (status == AMENDS_OK)
+    fuzz_check_report(report, len);
 }
 
 static void check_mail(const amends_mail *mail, const char *file, size_t len) {

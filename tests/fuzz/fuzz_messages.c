@@ -8,43 +8,7 @@
 
 #include <amends/amends.h>
 
-#include "fuzz/target.h"
-
-static void must(bool claim) {
-  if (!claim)
-    abort();
-}
-
-static amends_ruleset *built_in_rules(void) {
-  amends_builder *builder = NULL;
-  amends_ruleset *rules = NULL;
-  must(amends_builder_create(&builder, NULL, NULL) == AMENDS_OK);
-  must(amends_builder_add_embedded(builder, "en", NULL) == AMENDS_OK);
-  must(amends_builder_finish(&rules, builder, NULL) == AMENDS_OK);
-  amends_builder_free(builder);
-  return rules;
-}
-
-static amends_scanner *shared_scanner(void) {
-  static amends_scanner *scanner;
-  if (!scanner) {
-    amends_ruleset *rules = built_in_rules();
-    must(amends_scanner_create(&scanner, rules, NULL, NULL, NULL) == AMENDS_OK);
-    amends_ruleset_unref(rules);
-  }
-  return scanner;
-}
-
-static void check_runs(const amends_message *message) {
-  for (size_t i = 0; i < message->run_count; i++) {
-    const amends_run *run = &message->runs[i];
-    must(i == 0 ||
-         run->source_start >= run[-1].source_start + run[-1].source_len);
-    if (run->is_verbatim)
-      must(memcmp(message->text.ptr + run->text_start,
-                  message->source.ptr + run->source_start, run->text_len) == 0);
-  }
-}
+#include "fuzz/common.h"
 
 static void check_message(const amends_message *message, const char *file,
                           size_t len) {
@@ -53,15 +17,13 @@ static void check_message(const amends_message *message, const char *file,
   must(message->source.ptr == file + message->origin.byte);
   must(message->origin.byte + message->source.len <= len);
   must(message->path.len <= 512 && strlen(message->path.ptr) <= 512);
-  check_runs(message);
+  fuzz_check_runs(message);
   const amends_status status =
-      amends_scan_message(&report, shared_scanner(), message, NULL, NULL);
+      amends_scan_message(&report, fuzz_scanner(), message, NULL, NULL);
   must(status == AMENDS_OK || status == AMENDS_E_LIMIT ||
        status == AMENDS_E_UNSUPPORTED);
-  for (size_t i = 0; i < amends_report_finding_count(report); i++) {
-    const amends_finding *finding = amends_report_finding(report, i);
-    must(finding->span.start <= finding->span.end && finding->span.end <= len);
-  }
+  if (status == AMENDS_OK)
+    fuzz_check_report(report, len);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {

@@ -1,17 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
  * Any bytes may be given as a pack: it is compiled and proved, or refused with
- * at least one error that names a place. */
+ * at least one error that names a place. Whatever was compiled can be searched
+ * for, within its limit of steps. */
 #include <stdlib.h>
 
 #include <amends/amends.h>
 
-#include "fuzz/target.h"
-
-static void must(bool claim) {
-  if (!claim)
-    abort();
-}
+#include "fuzz/common.h"
 
 static void check_refusal(const amends_builder *builder) {
   size_t errors = 0;
@@ -21,6 +17,22 @@ static void check_refusal(const amends_builder *builder) {
     errors += problem->is_error;
   }
   must(errors > 0);
+}
+
+/* A few hundred steps are enough to go wrong. */
+static void check_search(amends_ruleset *rules) {
+  static const char text[] = "Hi Ann,\n\nsorry, they lost your parcel. It was "
+                             "not our fault: aaaaaaaaaaaaaaaaaaaaaa 12.50!\n";
+  amends_limits limits = AMENDS_LIMITS_INIT;
+  amends_scanner *scanner = NULL;
+  const amends_report *report = NULL;
+  limits.match_steps = 500;
+  must(amends_scanner_create(&scanner, rules, &limits, NULL, NULL) ==
+       AMENDS_OK);
+  must(amends_scan(&report, scanner, text, sizeof text - 1, NULL, NULL) ==
+       AMENDS_OK);
+  fuzz_check_report(report, sizeof text - 1);
+  amends_scanner_free(scanner);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -35,6 +47,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     must((status == AMENDS_OK) == (rules != NULL));
     if (status == AMENDS_E_PACK)
       check_refusal(builder);
+    else
+      check_search(rules);
   } else {
     must(status == AMENDS_E_LIMIT);
   }

@@ -8,34 +8,9 @@
 
 #include <amends/amends.h>
 
-#include "fuzz/target.h"
+#include "fuzz/common.h"
 
 enum { RUNS_MAX = 32 };
-
-static void must(bool claim) {
-  if (!claim)
-    abort();
-}
-
-static amends_ruleset *built_in_rules(void) {
-  amends_builder *builder = NULL;
-  amends_ruleset *rules = NULL;
-  must(amends_builder_create(&builder, NULL, NULL) == AMENDS_OK);
-  must(amends_builder_add_embedded(builder, "en", NULL) == AMENDS_OK);
-  must(amends_builder_finish(&rules, builder, NULL) == AMENDS_OK);
-  amends_builder_free(builder);
-  return rules;
-}
-
-static amends_scanner *shared_scanner(void) {
-  static amends_scanner *scanner;
-  if (!scanner) {
-    amends_ruleset *rules = built_in_rules();
-    must(amends_scanner_create(&scanner, rules, NULL, NULL, NULL) == AMENDS_OK);
-    amends_ruleset_unref(rules);
-  }
-  return scanner;
-}
 
 typedef struct fuzz_input {
   const uint8_t *data;
@@ -72,7 +47,7 @@ static void check_list(const amends_report *report, const amends_message *m,
 static void check_message(const amends_message *message) {
   const amends_report *report = NULL;
   const amends_status status =
-      amends_scan_message(&report, shared_scanner(), message, NULL, NULL);
+      amends_scan_message(&report, fuzz_scanner(), message, NULL, NULL);
   must(status == AMENDS_OK || status == AMENDS_E_ARGUMENT ||
        status == AMENDS_E_LIMIT);
   must((status == AMENDS_OK) == (report != NULL));

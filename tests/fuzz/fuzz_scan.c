@@ -8,23 +8,19 @@
 
 #include <amends/amends.h>
 
-#include "fuzz/target.h"
+#include "fuzz/common.h"
 
 /* What the draft is read as. */
 #ifndef FUZZ_FORMAT
 #define FUZZ_FORMAT AMENDS_FORMAT_AUTO
 #endif
 
-static void must(bool claim) {
-  if (!claim)
-    abort();
-}
-
-static amends_ruleset *built_in_rules(void) {
-  amends_builder *builder = NULL;
-  amends_ruleset *rules = NULL;
-  must(amends_builder_create(&builder, NULL, NULL) == AMENDS_OK);
-  must(amends_builder_add_embedded(builder, "en", NULL) == AMENDS_OK);
+/* With names, so that those are looked for too. */
+static amends_scanner *scanner_with_names(void) {
+  static amends_scanner *scanner;
+  if (scanner)
+    return scanner;
+  amends_builder *builder = fuzz_builder();
   must(amends_builder_name(builder, AMENDS_NAME_PRODUCT, "your order", NULL) ==
        AMENDS_OK);
   must(amends_builder_name(builder, AMENDS_NAME_PARTNER, "UPS.", NULL) ==
@@ -32,45 +28,8 @@ static amends_ruleset *built_in_rules(void) {
   must(amends_builder_placeholder(builder, AMENDS_NAME_BRAND, "name", NULL) ==
        AMENDS_OK);
   must(amends_builder_allow(builder, "any inconvenience", NULL) == AMENDS_OK);
-  must(amends_builder_finish(&rules, builder, NULL) == AMENDS_OK);
-  amends_builder_free(builder);
-  return rules;
-}
-
-/* One for the whole run; the fuzzer calls from one thread. */
-static amends_scanner *shared_scanner(void) {
-  static amends_scanner *scanner;
-  if (!scanner) {
-    amends_ruleset *rules = built_in_rules();
-    must(amends_scanner_create(&scanner, rules, NULL, NULL, NULL) == AMENDS_OK);
-    amends_ruleset_unref(rules);
-  }
+  scanner = fuzz_scanner_of(fuzz_finish(builder));
   return scanner;
-}
-
-static void check_finding(const amends_finding *finding, const char *text,
-                          size_t len) {
-  if (!finding->has_span)
-    return;
-  const amends_span span = finding->span;
-  must(span.start <= span.end && span.end <= len);
-  must(finding->quote.len == span.end - span.start);
-  must(memcmp(finding->quote.ptr, text + span.start, finding->quote.len) == 0);
-  for (size_t i = 0; i < finding->fix_count; i++) {
-    const amends_span fixed = finding->fixes[i].span;
-    must(fixed.start <= fixed.end && fixed.end <= len);
-  }
-}
-
-static void check_score(const amends_report *report) {
-  int32_t score = 0;
-  int32_t sum = 0;
-  if (!amends_report_score(report, &score))
-    return;
-  must(score >= 0 && score <= 100);
-  for (size_t i = 0; i < amends_report_contribution_count(report); i++)
-    sum += amends_report_contribution(report, i)->points;
-  must(sum == score);
 }
 
 static void check_same(const char *a, const char *b, size_t len) {
@@ -98,11 +57,11 @@ static void check_fixed(const char *text, size_t len,
   amends_fixed *fixed = NULL;
   const amends_report *report = NULL;
   int32_t score = 0;
-  must(amends_fix_text(&fixed, shared_scanner(), text, len, options, NULL,
+  must(amends_fix_text(&fixed, scanner_with_names(), text, len, options, NULL,
                        NULL) == AMENDS_OK);
   check_changes(fixed, text, len);
   const amends_str now = amends_fixed_text(fixed);
-  must(amends_scan(&report, shared_scanner(), now.ptr, now.len, options,
+  must(amends_scan(&report, scanner_with_names(), now.ptr, now.len, options,
                    NULL) == AMENDS_OK);
   if (amends_fixed_count(fixed) && before >= 0)
     must(amends_report_score(report, &score) && score >= before);
@@ -115,15 +74,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   amends_scan_options options = AMENDS_SCAN_OPTIONS_INIT;
   options.format = FUZZ_FORMAT;
   const amends_status status =
-      amends_scan(&report, shared_scanner(), text, size, &options, NULL);
+      amends_scan(&report, scanner_with_names(), text, size, &options, NULL);
   must(status == AMENDS_OK || status == AMENDS_E_LIMIT);
   if (status != AMENDS_OK)
     return 0;
-  for (size_t i = 0; i < amends_report_finding_count(report); i++)
-    check_finding(amends_report_finding(report, i), text, size);
-  for (size_t i = 0; i < amends_report_dismissed_count(report); i++)
-    check_finding(amends_report_dismissed(report, i), text, size);
-  check_score(report);
+  fuzz_check_report(report, size);
+  fuzz_check_quotes(report, text, size);
   int32_t score = -1;
   (void)amends_report_score(report, &score);
   check_fixed(text, size, &options, score);
