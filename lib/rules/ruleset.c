@@ -12,7 +12,7 @@ static am_regex *ruleset_load(const amends_ruleset *rules, uint32_t pattern) {
   if (!bytes)
     return NULL;
   memcpy(bytes, saved->head.ptr, head);
-  am_grammar_write(&saved->bodies, pattern, bytes + head);
+  am_dictionary_write(&saved->bodies, pattern, bytes + head);
   am_regex *code =
       am_regex_load(&rules->mem, (amends_str){bytes, len}, rules->may_heat);
   am_mem_release(&rules->mem, bytes);
@@ -27,7 +27,7 @@ amends_str am_ruleset_text(const amends_ruleset *rules, uint32_t pattern,
   char *text = am_arena_alloc(arena, len + 1);
   if (!text)
     return (amends_str){NULL, 0};
-  am_grammar_write(&rules->written, pattern, text);
+  am_dictionary_write(&rules->written, pattern, text);
   text[len] = '\0';
   return (amends_str){text, len};
 }

@@ -14,7 +14,7 @@
 #include "base/phrase.h"
 #include "rules/category.h"
 #include "rules/condition.h"
-#include "rules/grammar.h"
+#include "rules/dictionary.h"
 #include "rules/leaning.h"
 #include "rules/prefilter.h"
 #include "rules/regex.h"
@@ -119,7 +119,7 @@ typedef _Atomic(am_regex *) am_regex_cell;
 typedef struct am_saved_codes {
   amends_str stamp; /* of the PCRE2 that compiled them; ptr NULL: none */
   amends_str head;  /* of each */
-  am_grammar bodies;
+  am_dictionary bodies;
 } am_saved_codes;
 
 struct amends_ruleset {
@@ -135,7 +135,7 @@ struct amends_ruleset {
   size_t pattern_count;
   const uint32_t *pattern_rules;   /* AM_NAME_NONE for a cue */
   const amends_str *pattern_texts; /* expanded, for PCRE2; NULL: written ... */
-  am_grammar written;              /* ... with this, in the same order */
+  am_dictionary written;           /* ... with this, in the same order */
   am_regex_cell *codes;            /* one a pattern; NULL: not needed yet */
   am_saved_codes saved;
   const am_cue *cues;

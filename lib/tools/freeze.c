@@ -390,17 +390,20 @@ static void freeze_prefilter(emit *e, const char *name,
 
 /* ---- patterns ---------------------------------------------------------- */
 
-static void freeze_grammar(emit *e, am_text_buffer *out,
-                           const amends_str *texts, size_t count) {
+static void freeze_dictionary(emit *e, am_text_buffer *out,
+                              const amends_str *texts, size_t count) {
   const pairing made = pairing_make(e->arena, texts, count);
+  const am_dictionary *from = &made.dictionary;
   emit_add(out, "{");
-  emit_halves(e, out, made.grammar.pairs, 2 * made.pair_count);
+  emit_bytes(e, out, from->pool, made.pool_len);
   emit_add(out, ", ");
-  emit_halves(e, out, made.grammar.symbols, made.symbol_count);
+  emit_numbers(e, out, from->phrases, made.phrase_count);
   emit_add(out, ", ");
-  emit_numbers(e, out, made.grammar.starts, count + 1);
+  emit_halves(e, out, from->symbols, made.symbol_count);
   emit_add(out, ", ");
-  emit_numbers(e, out, made.grammar.lens, count);
+  emit_numbers(e, out, from->starts, count + 1);
+  emit_add(out, ", ");
+  emit_numbers(e, out, from->lens, count);
   emit_add(out, "}");
 }
 
@@ -439,7 +442,7 @@ static void freeze_codes(emit *e, const amends_ruleset *rules,
   emit_add(out, ", ");
   for (size_t i = 0; i < count; i++)
     codes[i] = am_str_cut(codes[i], head, codes[i].len);
-  freeze_grammar(e, out, codes, count);
+  freeze_dictionary(e, out, codes, count);
   emit_add(out, "};\n");
 }
 
@@ -447,8 +450,8 @@ static void freeze_patterns(emit *e, const amends_ruleset *rules,
                             am_text_buffer *out) {
   emit_add(out, "  rules->pattern_rules = ");
   emit_numbers(e, out, rules->pattern_rules, rules->pattern_count);
-  emit_add(out, ";\n  rules->written = (am_grammar)");
-  freeze_grammar(e, out, rules->pattern_texts, rules->pattern_count);
+  emit_add(out, ";\n  rules->written = (am_dictionary)");
+  freeze_dictionary(e, out, rules->pattern_texts, rules->pattern_count);
   emit_add(out, ";\n");
   if (!e->is_packed)
     freeze_codes(e, rules, out);

@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: MIT
  *
- * Finds the grammar of rules/grammar.h for given texts. */
+ * Finds the dictionary of rules/dictionary.h for given texts. */
 #ifndef AM_TOOLS_PAIRING_H
 #define AM_TOOLS_PAIRING_H
 
 #include "base/str.h"
-#include "rules/grammar.h"
+#include "rules/dictionary.h"
 
 typedef struct pairing {
-  am_grammar grammar;
-  size_t pair_count;
+  am_dictionary dictionary;
+  size_t pool_len;
+  size_t phrase_count;
   size_t symbol_count;
 } pairing;
 
-/* Everything in the arena. Equal texts give equal grammars. Out of memory ends
+/* Everything in the arena. Equal texts give equal tables. Out of memory ends
  * the program: it runs in a build. */
 pairing pairing_make(am_arena *arena, const amends_str *texts, size_t count);
 

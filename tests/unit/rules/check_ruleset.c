@@ -183,7 +183,7 @@ static am_saved_codes save(am_arena *arena, const amends_ruleset *rules) {
     starts[i + 1] = (uint32_t)symbols.len;
   }
   return (am_saved_codes){
-      AM_STR("stamp"), AM_STR_EMPTY, {NULL, symbols.at, starts, lens}};
+      AM_STR("stamp"), AM_STR_EMPTY, {NULL, NULL, symbols.at, starts, lens}};
 }
 
 START_TEST(takes_a_saved_pattern_for_the_text) {
