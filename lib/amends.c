@@ -212,6 +212,10 @@ amends_status amends_scan_message(const amends_report **out, amends_scanner *s,
   return status;
 }
 
+bool amends_format_is_supported(amends_format format) {
+  return am_format_is_supported(format);
+}
+
 amends_status amends_scan(const amends_report **out, amends_scanner *s,
                           const char *text, size_t len,
                           const amends_scan_options *options,

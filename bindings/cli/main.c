@@ -9,11 +9,33 @@
 #include <string.h>
 #include <unistd.h>
 
+#include <amends/amends.h>
+
+#include "cli/input/unpack_mail.h"
 #include "cli/options.h"
+#include "common/choice.h"
 #include "common/json_out.h"
 
 static app_exit main_end(void) {
   return app_stdout_flush() ? APP_CLEAN : APP_TROUBLE;
+}
+
+/* The words of --format that this build can read, "auto" apart. */
+static app_exit main_version(void) {
+  fputs("amends " AMENDS_VERSION "\nreads", stdout);
+  const char *comma = " ";
+  for (const app_choice *row = app_choice_formats; row->word != NULL; row++) {
+    const bool is_read = row->value == APP_FORMAT_MAIL
+                             ? cli_reads_mail
+                             : amends_format_is_supported(app_format_of_text(
+                                   (amends_format)row->value));
+    if (row->value == AMENDS_FORMAT_AUTO || !is_read)
+      continue;
+    printf("%s%s", comma, row->word);
+    comma = ", ";
+  }
+  putchar('\n');
+  return main_end();
 }
 
 static app_exit main_help(void) {
@@ -73,8 +95,7 @@ static app_exit main_run(const cli_command *command, int argc, char **argv) {
 static app_exit main_dispatch(int argc, char **argv) {
   const char *name = argv[1];
   if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
-    puts("amends " AMENDS_VERSION);
-    return main_end();
+    return main_version();
   }
   const bool is_help = strcmp(name, "help") == 0;
   if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||

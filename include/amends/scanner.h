@@ -25,6 +25,11 @@ typedef enum amends_format {
   AMENDS_FORMAT_TEMPLATE = 4 /* text or HTML with the tags of a template */
 } amends_format;
 
+/* Can this build read the format? Markdown and HTML are options of the build,
+ * and without HTML a template that is a page is refused. False for what is no
+ * format. Any thread. */
+AMENDS_API bool amends_format_is_supported(amends_format format);
+
 /* What the caller knows about the message. */
 typedef enum amends_expect {
   AMENDS_EXPECT_AUTO = 0,    /* decide from the text */

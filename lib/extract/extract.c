@@ -53,6 +53,11 @@ static const extract_format *extract_find(amends_format format) {
   return NULL;
 }
 
+bool am_format_is_supported(amends_format format) {
+  const extract_format *row = extract_find(format);
+  return row && (row->write || format == AMENDS_FORMAT_AUTO);
+}
+
 amends_str am_format_name(amends_format format) {
   const extract_format *row = extract_find(format);
   return am_str_of(row ? row->name : NULL);

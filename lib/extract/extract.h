@@ -12,6 +12,9 @@
 /* The name of a format ("text"), or "" for a value that is none. */
 amends_str am_format_name(amends_format format);
 
+/* As amends_format_is_supported. */
+bool am_format_is_supported(amends_format format);
+
 /* Reads `source` as `format` (AUTO: what it looks like) into `*out`, in the
  * arena, and sets `*used` to the format. AMENDS_E_UNSUPPORTED for a format that
  * this build lacks, AMENDS_E_LIMIT for one nested too deep, AMENDS_E_NOMEM. */

@@ -398,6 +398,8 @@ static void check_findings(amends_scanner *scanner[2],
   amends_scan_options options = AMENDS_SCAN_OPTIONS_INIT;
   const amends_report *plain, *report;
   options.format = message->format ? message->format : AMENDS_FORMAT_AUTO;
+  if (!amends_format_is_supported(options.format))
+    return;
   MUST(amends_scan(&plain, scanner[0], text->at, text->len, &options, NULL) ==
        AMENDS_OK);
   MUST(amends_scan_message(&report, scanner[1], message, NULL, NULL) ==

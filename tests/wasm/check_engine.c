@@ -51,9 +51,9 @@ START_TEST(forgets_options_behind_the_check) {
   build();
   ck_assert_int_eq(engine_option(e, "profile", "chat"), AMENDS_OK);
   ck_assert_int_eq(engine_option(e, "explain", "yes"), AMENDS_OK);
-  ck_assert_int_eq(engine_option(e, "format", "markdown"), AMENDS_OK);
+  ck_assert_int_eq(engine_option(e, "format", "template"), AMENDS_OK);
   ck_assert_int_eq(check("They screwed up."), AMENDS_OK);
-  answers("\"format\":\"markdown\"");
+  answers("\"format\":\"template\"");
   answers("\"profile\":\"chat\"");
   answers("\"dismissed\":[");
   ck_assert_int_eq(check("They screwed up."), AMENDS_OK);

@@ -11,6 +11,8 @@
 
 #include "common/memory.h"
 
+const bool cli_reads_mail = true;
+
 /* One file of mails on its way. */
 typedef struct mail_run {
   cli_unpack_take *take;

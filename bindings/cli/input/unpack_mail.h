@@ -7,6 +7,9 @@
 
 #include "cli/input/unpack.h"
 
+/* Can this build read mails at all? */
+extern const bool cli_reads_mail;
+
 /* Do the bytes look like a mail or an mbox? */
 bool cli_unpack_mail_detect(const app_input *input);
 

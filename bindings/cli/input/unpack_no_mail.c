@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+const bool cli_reads_mail = false;
+
 bool cli_unpack_mail_detect(const app_input *input) {
   (void)input;
   return false;

@@ -29,6 +29,27 @@ START_TEST(reads_auto_as_text) {
 }
 END_TEST
 
+START_TEST(says_what_it_can_read) {
+  ck_assert(amends_format_is_supported(AMENDS_FORMAT_AUTO));
+  ck_assert(amends_format_is_supported(AMENDS_FORMAT_TEXT));
+  ck_assert(amends_format_is_supported(AMENDS_FORMAT_TEMPLATE));
+  ck_assert(!amends_format_is_supported((amends_format)99));
+  for (int format = AMENDS_FORMAT_AUTO; format <= AMENDS_FORMAT_TEMPLATE;
+       format++) {
+    am_arena arena;
+    am_arena_init(&arena, &am_mem_default);
+    am_document doc;
+    amends_format used;
+    const amends_status status =
+        am_extract(&arena, AM_STR("Sorry"), (amends_format)format,
+                   &sample_layout, &doc, &used, NULL);
+    ck_assert_int_eq(status == AMENDS_OK,
+                     amends_format_is_supported((amends_format)format));
+    am_arena_clear(&arena);
+  }
+}
+END_TEST
+
 START_TEST(refuses_what_it_does_not_know) {
   am_arena arena;
   am_arena_init(&arena, &am_mem_default);
@@ -268,6 +289,7 @@ Suite *check_suite(void) {
   TCase *tcase = tcase_create("formats");
   tcase_add_test(tcase, names_its_formats);
   tcase_add_test(tcase, reads_auto_as_text);
+  tcase_add_test(tcase, says_what_it_can_read);
   tcase_add_test(tcase, refuses_what_it_does_not_know);
   tcase_add_test(tcase, says_so_when_memory_runs_out_anywhere);
   suite_add_tcase(suite, tcase);
