@@ -50,7 +50,7 @@ const am_step *am_packed_steps(am_arena *arena, const uint32_t *codes,
     step->kind = (uint8_t)(codes[i] & 7);
     step->blanks.min = (uint8_t)(codes[i] >> 3 & 255);
     step->blanks.max = (uint8_t)(codes[i] >> 11 & 255);
-    step->set = step->kind == AM_STEP_SET ? *sets++ : 0;
+    step->set = am_packed_has_set(*step) ? *sets++ : 0;
   }
   return steps;
 }

@@ -20,10 +20,15 @@ bool am_packed_read(const unsigned char *at, size_t len, uint32_t *out,
                     size_t count);
 
 /* The steps of outlines as numbers: a code each, and in a list of their own the
- * sets of those that have one. */
+ * sets (or lengths of ways) of those that have one. */
 static inline uint32_t am_packed_step(am_step step) {
   return step.kind | (uint32_t)step.blanks.min << 3 |
          (uint32_t)step.blanks.max << 11;
+}
+
+static inline bool am_packed_has_set(am_step step) {
+  return step.kind == AM_STEP_SET || step.kind == AM_STEP_FORK ||
+         step.kind == AM_STEP_ELSE;
 }
 
 /* NULL: no memory. */

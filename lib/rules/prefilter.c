@@ -3,7 +3,7 @@
  * Building. Literals differ in text and in the borders they ask for. Texts that
  * must start a word have a trie of their own, which is walked at words only;
  * the numbers of its texts follow those of the other. */
-#include "rules/prefilter_impl.h"
+#include "rules/common.h"
 
 /* --- building ----------------------------------------------------------- */
 
@@ -27,6 +27,12 @@ typedef struct prefilter_pairs {
   size_t len;
 } prefilter_pairs;
 
+/* Lists while they may change. */
+typedef struct prefilter_lists {
+  uint32_t *starts;
+  uint32_t *values;
+} prefilter_lists;
+
 /* The texts that go into one trie, and their numbers there. */
 typedef struct prefilter_texts {
   amends_str *at;
@@ -47,6 +53,7 @@ typedef struct prefilter_builder {
   size_t need_count;
   prefilter_texts anywhere;
   prefilter_texts words;
+  prefilter_lists members;
 } prefilter_builder;
 
 static uint32_t prefilter_hash(const am_clause *clause) {
@@ -183,7 +190,7 @@ static bool prefilter_build_tries(prefilter_builder *builder) {
 
 /* Sorts pairs by list. */
 static bool prefilter_group(am_arena *arena, const prefilter_pairs *pairs,
-                            size_t count, am_prefilter_lists *out) {
+                            size_t count, prefilter_lists *out) {
   uint32_t *starts = am_arena_array(arena, count + 2, sizeof *starts);
   uint32_t *values = am_arena_array(arena, pairs->len, sizeof *values);
   if (!starts || !values)
@@ -196,7 +203,7 @@ static bool prefilter_group(am_arena *arena, const prefilter_pairs *pairs,
     starts[i] += starts[i - 1];
   for (size_t i = 0; i < pairs->len; i++)
     values[starts[pairs->at[i].list + 1]++] = pairs->at[i].value;
-  *out = (am_prefilter_lists){starts, values};
+  *out = (prefilter_lists){starts, values};
   return true;
 }
 
@@ -226,11 +233,16 @@ static bool prefilter_build_members(prefilter_builder *builder) {
         builder->clauses.at[i].is_left_out = true;
       else
         prefilter_add(&pairs, prefilter_text(builder->filter, id, literal),
-                      i << 1 | literal->ends_word);
+                      i << AM_MEMBER_SHIFT |
+                          (literal->ends_word ? AM_MEMBER_ENDS : 0u));
     }
   }
-  return prefilter_group(builder->arena, &pairs, builder->filter->text_count,
-                         &builder->filter->members);
+  if (!prefilter_group(builder->arena, &pairs, builder->filter->text_count,
+                       &builder->members))
+    return false;
+  builder->filter->members =
+      (am_prefilter_lists){builder->members.starts, builder->members.values};
+  return true;
 }
 
 /* Lets every pattern wait for the first clause that is not left out. */
@@ -264,8 +276,26 @@ static bool prefilter_build_patterns(prefilter_builder *builder) {
   filter->always = always;
   filter->needs = needs;
   filter->first_needs = firsts;
-  return prefilter_group(builder->arena, &waiting, filter->clause_count,
-                         &filter->waiting);
+  prefilter_lists lists;
+  if (!prefilter_group(builder->arena, &waiting, filter->clause_count, &lists))
+    return false;
+  filter->waiting = (am_prefilter_lists){lists.starts, lists.values};
+  return true;
+}
+
+/* Marks the clauses that patterns wait for; those of the others that are common
+ * need not be told. */
+static bool prefilter_build_commons(prefilter_builder *builder) {
+  const am_prefilter *filter = builder->filter;
+  const uint32_t *waiting = filter->waiting.starts;
+  uint32_t *values = builder->members.values;
+  for (uint32_t i = 0; i < filter->members.starts[filter->text_count]; i++) {
+    const uint32_t clause = values[i] >> AM_MEMBER_SHIFT;
+    if (waiting[clause] < waiting[clause + 1])
+      values[i] |= AM_MEMBER_WAITED;
+  }
+  return am_common_find(builder->arena, builder->filter,
+                        builder->members.starts, values);
 }
 
 /* A set that is left out says only how many blanks it has. */
@@ -277,6 +307,21 @@ static am_step prefilter_step(const prefilter_builder *builder, am_step step,
   if (builder->clauses.at[step.set].is_left_out)
     step.kind = AM_STEP_SPAN;
   return step;
+}
+
+/* Lets every way of a fork know how far its end is. */
+static void prefilter_link(am_step *steps, size_t count) {
+  size_t open[AM_OUTLINE_DEPTH];
+  size_t depth = 0;
+  for (size_t i = 0; i < count; i++) {
+    const uint8_t kind = steps[i].kind;
+    if (kind == AM_STEP_ELSE || kind == AM_STEP_JOIN) {
+      const size_t begin = open[--depth];
+      steps[begin].set = (uint32_t)(i - begin);
+    }
+    if (kind == AM_STEP_FORK || kind == AM_STEP_ELSE)
+      open[depth++] = i;
+  }
 }
 
 static bool prefilter_build_steps(prefilter_builder *builder) {
@@ -296,6 +341,7 @@ static bool prefilter_build_steps(prefilter_builder *builder) {
     numbers += formula->count;
     for (size_t k = 0; k < formula->step_count; k++)
       steps[len++] = prefilter_step(builder, formula->steps[k], numbers);
+    prefilter_link(steps + firsts[i], formula->step_count);
     numbers += formula->set_count;
     firsts[i + 1] = len;
   }
@@ -316,7 +362,7 @@ am_prefilter *am_prefilter_create(am_arena *arena, const am_formula *formulas,
   const bool done =
       prefilter_collect_clauses(&builder) && prefilter_build_tries(&builder) &&
       prefilter_build_members(&builder) && prefilter_build_patterns(&builder) &&
-      prefilter_build_steps(&builder);
+      prefilter_build_steps(&builder) && prefilter_build_commons(&builder);
   am_arena_clear(&builder.work);
   return done ? filter : NULL;
 }

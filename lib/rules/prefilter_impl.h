@@ -3,7 +3,7 @@
  * The inside of a prefilter, for the files that build and run it and for the
  * tool that writes it down.
  *
- *   text    -> clauses   members: clause << 1 | ends_word
+ *   text    -> clauses   members, and the bits of common.h
  *   clause  -> patterns  waiting: each pattern waits for its first clause
  *   pattern -> needs     all its clauses, and where they must hold */
 #ifndef AM_RULES_PREFILTER_IMPL_H
@@ -24,19 +24,32 @@ typedef struct am_prefilter_need {
   am_blanks before;
 } am_prefilter_need;
 
+/* A clause with this text as a literal: its number << AM_MEMBER_SHIFT. */
+enum {
+  AM_MEMBER_ENDS = 1,   /* only where the text ends a word */
+  AM_MEMBER_WAITED = 2, /* patterns wait for the clause */
+  AM_MEMBER_SHIFT = 2
+};
+
+/* Bits of common literals. */
+enum { AM_COMMON_MAX = 64, AM_COMMON_NONE = 255 };
+
 struct am_prefilter {
   const am_trie *anywhere;
   const am_trie *words;
   size_t text_count; /* of both tries */
   size_t clause_count;
   size_t pattern_count;
-  am_prefilter_lists members;     /* of a text: clause << 1 | ends_word */
-  am_prefilter_lists waiting;     /* of a clause: patterns */
-  const uint32_t *first_needs;    /* of a pattern; one more than patterns */
-  const am_prefilter_need *needs; /* the most telling first */
-  const am_step *steps;           /* their sets are clauses */
-  const uint32_t *first_steps;    /* of a pattern; one more than patterns */
-  const uint64_t *always;         /* a bit for each pattern without clauses */
+  am_prefilter_lists members;       /* of a text: clauses to be told */
+  am_prefilter_lists waiting;       /* of a clause: patterns */
+  const uint32_t *first_needs;      /* of a pattern; one more than patterns */
+  const am_prefilter_need *needs;   /* the most telling first */
+  const am_step *steps;             /* their sets are clauses */
+  const uint32_t *first_steps;      /* of a pattern; one more than patterns */
+  const uint64_t *always;           /* a bit for each pattern without clauses */
+  const uint64_t *commons;          /* of a clause: bits of its literals */
+  const unsigned char *common_bits; /* of text << 1 | ends_word, or
+                                       AM_COMMON_NONE */
 };
 
 /* Words of 64 bits that hold a bit for each pattern. */

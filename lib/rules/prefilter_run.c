@@ -27,6 +27,12 @@ typedef struct run_note {
   am_starts ending; /* those that end a word */
 } run_note;
 
+/* Where a clause holds, as far as its texts were told, in the run `run`. */
+typedef struct run_state {
+  am_starts places;
+  uint32_t run;
+} run_state;
+
 /* Marks hold the number of the run that set them, so that no run begins with
  * clearing; what they guard has no value where they are not set. */
 struct am_prefilter_scratch {
@@ -37,8 +43,9 @@ struct am_prefilter_scratch {
   size_t note_count;
   uint32_t *served; /* clauses that hold and that patterns wait for */
   size_t served_count;
-  uint32_t *known;   /* clauses of which ... */
-  am_starts *holds;  /* ... it is known where they hold */
+  run_state *clauses;
+  uint64_t commons; /* common literals that were met */
+  am_starts common_places[AM_COMMON_MAX];
   uint64_t *found;   /* a bit for each candidate */
   am_starts *starts; /* of candidates */
   uint32_t *list;    /* of candidates */
@@ -70,15 +77,14 @@ am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
       .notes = am_arena_alloc(arena, texts * sizeof(run_note)),
       .seen = am_arena_alloc(arena, RUN_SEEN_MAX * sizeof(run_seen)),
       .served = am_arena_alloc(arena, clauses * sizeof(uint32_t)),
-      .known = am_arena_array(arena, clauses, sizeof(uint32_t)),
-      .holds = am_arena_alloc(arena, clauses * sizeof(am_starts)),
+      .clauses = am_arena_array(arena, clauses, sizeof(run_state)),
       .found =
           am_arena_array(arena, am_prefilter_words(patterns), sizeof(uint64_t)),
       .starts = am_arena_alloc(arena, patterns * sizeof(am_starts)),
       .list = am_arena_alloc(arena, patterns * sizeof(uint32_t))};
   if (!scratch->noted || !scratch->places || !scratch->notes ||
-      !scratch->seen || !scratch->served || !scratch->known ||
-      !scratch->holds || !scratch->found || !scratch->starts || !scratch->list)
+      !scratch->seen || !scratch->served || !scratch->clauses ||
+      !scratch->found || !scratch->starts || !scratch->list)
     return NULL;
   /* Of patterns without clauses nothing more will be known. */
   run_start_anywhere(filter, scratch);
@@ -90,13 +96,15 @@ static void run_begin(const am_prefilter *filter,
                       am_prefilter_scratch *scratch) {
   if (++scratch->run == 0) {
     memset(scratch->noted, 0, filter->text_count * sizeof(uint32_t));
-    memset(scratch->known, 0, filter->clause_count * sizeof(uint32_t));
+    memset(scratch->clauses, 0,
+           filter->clause_count * sizeof *scratch->clauses);
     scratch->run = 1;
   }
   scratch->note_count = 0;
   scratch->seen_count = 0;
   scratch->served_count = 0;
   scratch->step = 0;
+  scratch->commons = 0;
   scratch->begins[0] = 0;
   memcpy(scratch->found, filter->always,
          am_prefilter_words(filter->pattern_count) * sizeof(uint64_t));
@@ -180,65 +188,104 @@ static am_starts run_before(am_starts places, am_blanks before) {
   return starts;
 }
 
-/* Where a literal of the clause stands. */
-static am_starts run_clause(const am_prefilter_scratch *scratch,
-                            uint32_t clause) {
-  return scratch->known[clause] == scratch->run ? scratch->holds[clause] : 0;
+/* The number of the lowest bit; there is one. */
+static unsigned run_lowest(uint64_t bits) {
+  unsigned at = 0;
+  for (unsigned half = 32; half > 0; half /= 2) {
+    const uint64_t low = bits & ((UINT64_C(1) << half) - 1);
+    at += low ? 0 : half;
+    bits = low ? low : bits >> half;
+  }
+  return at;
 }
 
-/* Tells the clauses of a text where it stands. Those that some pattern waits
- * for are listed when they are told first. */
+/* Where a literal of the clause stands. */
+static am_starts run_clause(const am_prefilter *filter,
+                            const am_prefilter_scratch *scratch,
+                            uint32_t clause) {
+  const run_state *state = &scratch->clauses[clause];
+  am_starts places = state->run == scratch->run ? state->places : 0;
+  for (uint64_t left = filter->commons[clause] & scratch->commons; left;
+       left &= left - 1)
+    places |= scratch->common_places[run_lowest(left)];
+  return places;
+}
+
+/* Lists a clause that some pattern waits for when it is told first. */
+static void run_tell_clause(am_prefilter_scratch *scratch, uint32_t member,
+                            am_starts places) {
+  const uint32_t clause = member >> AM_MEMBER_SHIFT;
+  run_state *state = &scratch->clauses[clause];
+  if (state->run != scratch->run) {
+    *state = (run_state){0, scratch->run};
+    if (member & AM_MEMBER_WAITED)
+      scratch->served[scratch->served_count++] = clause;
+  }
+  state->places |= places;
+}
+
+/* Notes the literals of a text that are common, tells the clauses of the
+ * others. */
 static void run_spread(const am_prefilter *filter,
                        am_prefilter_scratch *scratch, const run_note *note) {
-  const uint32_t *waiting = filter->waiting.starts;
-  const uint32_t *members = filter->members.starts;
-  for (uint32_t i = members[note->text]; i < members[note->text + 1]; i++) {
-    const uint32_t clause = filter->members.values[i] >> 1;
-    const bool ends_word = filter->members.values[i] & 1;
-    const am_starts places = ends_word ? note->ending : note->all;
-    if (places == 0)
+  const am_starts both[] = {note->all, note->ending};
+  for (uint32_t ends = 0; ends < 2; ends++) {
+    const unsigned bit = filter->common_bits[note->text << 1 | ends];
+    if (bit == AM_COMMON_NONE || both[ends] == 0)
       continue;
-    if (scratch->known[clause] != scratch->run) {
-      scratch->known[clause] = scratch->run;
-      scratch->holds[clause] = 0;
-      if (waiting[clause] < waiting[clause + 1])
-        scratch->served[scratch->served_count++] = clause;
-    }
-    scratch->holds[clause] |= places;
+    scratch->commons |= UINT64_C(1) << bit;
+    scratch->common_places[bit] = both[ends];
+  }
+  const uint32_t *starts = filter->members.starts;
+  for (uint32_t i = starts[note->text]; i < starts[note->text + 1]; i++) {
+    const uint32_t member = filter->members.values[i];
+    const am_starts places = both[member & AM_MEMBER_ENDS];
+    if (places)
+      run_tell_clause(scratch, member, places);
   }
 }
 
-/* Where a match begins that ends anywhere, by the outline of the pattern. */
+/* Where a match begins that ends anywhere, by the outline of the pattern. Where
+ * a way has no places left, the rest of it is passed over. */
 static am_starts run_outline(const am_prefilter *filter,
                              am_prefilter_scratch *scratch, uint32_t pattern) {
   am_starts kept[AM_OUTLINE_DEPTH];
   am_starts reached[AM_OUTLINE_DEPTH];
+  const am_step *ways[AM_OUTLINE_DEPTH]; /* their ends */
   size_t depth = 0;
   am_starts places = ~(am_starts)0 >> (RUN_LAST - scratch->step);
+  const am_step *step = filter->steps + filter->first_steps[pattern];
   const am_step *end = filter->steps + filter->first_steps[pattern + 1];
-  for (const am_step *step = filter->steps + filter->first_steps[pattern];
-       step < end; step++) {
+  while (step < end) {
     switch ((am_step_kind)step->kind) {
     case AM_STEP_SPAN:
       places = run_before(places, step->blanks);
       break;
-    case AM_STEP_SET:
-      if (places)
-        places =
-            run_before(places, step->blanks) & run_clause(scratch, step->set);
+    case AM_STEP_SET: {
+      const am_starts holds = run_clause(filter, scratch, step->set);
+      places = holds ? run_before(places, step->blanks) & holds : 0;
       break;
+    }
     case AM_STEP_FORK:
       kept[depth] = places;
-      reached[depth++] = 0;
+      reached[depth] = 0;
+      ways[depth++] = step + step->set;
       break;
     case AM_STEP_ELSE:
       reached[depth - 1] |= places;
       places = kept[depth - 1];
+      ways[depth - 1] = step + step->set;
       break;
     case AM_STEP_JOIN:
       places |= reached[--depth];
       break;
     }
+    if (places)
+      step++;
+    else if (depth > 0)
+      step = ways[depth - 1];
+    else
+      return 0;
   }
   return places;
 }
@@ -249,7 +296,8 @@ static void run_apply(const am_prefilter *filter, am_prefilter_scratch *scratch,
   for (uint32_t i = filter->first_needs[pattern];
        i < filter->first_needs[pattern + 1] && starts; i++) {
     const am_prefilter_need *need = &filter->needs[i];
-    starts &= run_before(run_clause(scratch, need->clause), need->before);
+    starts &=
+        run_before(run_clause(filter, scratch, need->clause), need->before);
   }
   if (starts)
     starts &= run_outline(filter, scratch, pattern);
@@ -333,9 +381,10 @@ static void run_tell(const am_prefilter *filter,
   const uint32_t *waiting = filter->waiting.starts;
   const uint32_t text = seen->literal >> 1;
   for (uint32_t i = members[text]; i < members[text + 1]; i++) {
-    const uint32_t clause = filter->members.values[i] >> 1;
-    const bool ends_word = filter->members.values[i] & 1;
-    if (ends_word && !(seen->literal & 1))
+    const uint32_t member = filter->members.values[i];
+    const uint32_t clause = member >> AM_MEMBER_SHIFT;
+    if (!(member & AM_MEMBER_WAITED) ||
+        ((member & AM_MEMBER_ENDS) && !(seen->literal & 1)))
       continue;
     for (uint32_t j = waiting[clause]; j < waiting[clause + 1]; j++) {
       const uint32_t pattern = filter->waiting.values[j];

@@ -342,7 +342,7 @@ static void freeze_packed_steps(emit *e, const char *name, am_text_buffer *out,
   emit_check(codes && sets, "out of memory");
   for (size_t i = 0; i < count; i++) {
     codes[i] = am_packed_step(at[i]);
-    if (at[i].kind == AM_STEP_SET)
+    if (am_packed_has_set(at[i]))
       sets[set_count++] = at[i].set;
   }
   emit_add(out,
@@ -385,6 +385,10 @@ static void freeze_prefilter(emit *e, const char *name,
   emit_numbers(e, out, from->first_steps, from->pattern_count + 1);
   emit_add(out, ", ");
   emit_words(e, out, from->always, (from->pattern_count + 63) / 64);
+  emit_add(out, ", ");
+  emit_words(e, out, from->commons, from->clause_count);
+  emit_add(out, ", ");
+  emit_bytes(e, out, from->common_bits, from->text_count * 2);
   emit_add(out, "};\n");
 }
 

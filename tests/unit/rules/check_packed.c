@@ -47,11 +47,11 @@ START_TEST(refuses_what_are_not_so_many_numbers) {
 END_TEST
 
 START_TEST(puts_steps_together) {
-  static const am_step steps[] = {{AM_STEP_FORK, {0, 0}, 0},
+  static const am_step steps[] = {{AM_STEP_FORK, {0, 0}, 300},
                                   {AM_STEP_SET, {3, 255}, 70000},
                                   {AM_STEP_SPAN, {255, 1}, 0},
                                   {AM_STEP_SET, {0, 9}, 0}};
-  static const uint32_t sets[] = {70000, 0};
+  static const uint32_t sets[] = {300, 70000, 0};
   enum { COUNT = sizeof steps / sizeof *steps };
   uint32_t codes[COUNT];
   am_arena arena;
