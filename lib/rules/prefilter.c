@@ -3,6 +3,8 @@
  * Building. Literals differ in text and in the borders they ask for. Texts that
  * must start a word have a trie of their own, which is walked at words only;
  * the numbers of its texts follow those of the other. */
+#include "rules/prefilter_impl.h"
+
 #include "rules/common.h"
 
 /* --- building ----------------------------------------------------------- */
