@@ -6,6 +6,8 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "rules/factor.h"
+
 struct am_regex {
   const amends_allocator *mem;
   pcre2_general_context *general;
@@ -110,6 +112,25 @@ static pcre2_code *regex_code(pcre2_general_context *general,
   return NULL;
 }
 
+/* Alternatives are written so that PCRE2 has to try few of them. Where that is
+ * too much for PCRE2, and for its messages, the pattern is taken as it is. */
+static pcre2_code *regex_translate(const amends_allocator *mem,
+                                   pcre2_general_context *general,
+                                   amends_str pattern, am_regex_fault *fault) {
+  am_arena arena;
+  am_arena_init(&arena, mem);
+  pcre2_code *code = NULL;
+  amends_str text;
+  if (!am_factor_pattern(&arena, pattern, &text))
+    fault->no_memory = true;
+  else
+    code = regex_code(general, text, fault);
+  if (!code && !fault->no_memory)
+    code = regex_code(general, pattern, fault);
+  am_arena_clear(&arena);
+  return code;
+}
+
 static am_regex *regex_create(const amends_allocator *mem, bool may_heat) {
   am_regex *regex = am_mem_alloc(mem, sizeof *regex);
   if (!regex)
@@ -136,7 +157,7 @@ am_regex *am_regex_compile(const amends_allocator *mem, amends_str pattern,
     fault->no_memory = true;
     return NULL;
   }
-  regex->code = regex_code(regex->general, pattern, fault);
+  regex->code = regex_translate(mem, regex->general, pattern, fault);
   if (regex->code)
     return regex;
   am_regex_free(regex);

@@ -120,13 +120,15 @@ static size_t calls_sort(const amends_ruleset *rules) {
 }
 
 static void calls_print(const amends_ruleset *rules, const calls_row *row) {
-  const am_pattern *pattern = &rules->patterns[row->pattern];
-  const amends_str name = pattern->rule == AM_NAME_NONE
-                              ? AM_STR("cue")
-                              : rules->rules[pattern->rule].info.id;
-  printf("%9zu %9zu %9zu %8.2f %8.2f  %.*s:%u  %.90s\n", row->calls,
-         row->failures, row->bytes, row->seconds * 1e3, row->vain * 1e3,
-         (int)name.len, name.ptr, pattern->mark.line, pattern->text.ptr);
+  am_arena arena;
+  am_arena_init(&arena, &rules->mem);
+  const uint32_t rule = rules->pattern_rules[row->pattern];
+  const amends_str name =
+      rule == AM_NAME_NONE ? AM_STR("cue") : rules->rules[rule].info.id;
+  printf("%9zu %9zu %9zu %8.2f %8.2f  %.*s  %.90s\n", row->calls, row->failures,
+         row->bytes, row->seconds * 1e3, row->vain * 1e3, (int)name.len,
+         name.ptr, am_ruleset_text(rules, row->pattern, &arena).ptr);
+  am_arena_clear(&arena);
 }
 
 static void calls_total(const amends_ruleset *rules, size_t count,
@@ -134,7 +136,7 @@ static void calls_total(const amends_ruleset *rules, size_t count,
   calls_row sum = {.calls = 0};
   for (size_t i = 0; i < count; i++) {
     const calls_row *row = &calls_rows[i];
-    if ((rules->patterns[row->pattern].rule == AM_NAME_NONE) != is_cue)
+    if ((rules->pattern_rules[row->pattern] == AM_NAME_NONE) != is_cue)
       continue;
     sum.calls += row->calls;
     sum.failures += row->failures;
