@@ -54,7 +54,13 @@ static pairing_slot *pairing_look(const pairing_work *work, size_t i) {
   return pairing_find(work, (uint32_t)work->at[i] << 16 | work->at[i + 1]);
 }
 
-/* Returns the count of the most frequent pair. */
+static bool pairing_is_too_long(const pairing_work *work, uint32_t pair) {
+  return work->symbols[pair >> 16].text.len +
+             work->symbols[pair & UINT16_MAX].text.len >
+         AM_DICTIONARY_PHRASE_MAX;
+}
+
+/* Returns the count of the most frequent pair that may become a phrase. */
 static uint32_t pairing_count(pairing_work *work) {
   memset(work->slots, 0, PAIRING_SLOTS * sizeof *work->slots);
   uint32_t most = 0;
@@ -66,7 +72,7 @@ static uint32_t pairing_count(pairing_work *work) {
     slot->pair = (uint32_t)work->at[i] << 16 | work->at[i + 1];
     pairs += slot->count == 0;
     emit_check(pairs < PAIRING_SLOTS / 4 * 3, "too many pairs");
-    if (++slot->count > most)
+    if (++slot->count > most && !pairing_is_too_long(work, slot->pair))
       most = slot->count;
     /* "aaa" holds one pair that can be replaced. */
     if (i + 2 < work->len && work->at[i] == work->at[i + 1] &&
@@ -90,14 +96,14 @@ static bool pairing_name(pairing_work *work, pairing_slot *slot) {
     return true;
   const uint16_t left = (uint16_t)(slot->pair >> 16);
   const uint16_t right = (uint16_t)(slot->pair & UINT16_MAX);
-  const amends_str texts[] = {work->symbols[left].text,
-                              work->symbols[right].text};
   if (work->symbol_count == PAIRING_GAP ||
-      texts[0].len + texts[1].len > AM_DICTIONARY_PHRASE_MAX)
+      pairing_is_too_long(work, slot->pair))
     return false;
   slot->symbol = (uint16_t)work->symbol_count;
-  work->symbols[work->symbol_count++] = (pairing_symbol){
-      pairing_join(work->arena, texts[0], texts[1]), left, right};
+  work->symbols[work->symbol_count++] =
+      (pairing_symbol){pairing_join(work->arena, work->symbols[left].text,
+                                    work->symbols[right].text),
+                       left, right};
   return true;
 }
 
