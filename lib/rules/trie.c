@@ -91,44 +91,94 @@ static void trie_enqueue(trie_order *order, uint32_t node) {
   }
 }
 
+static uint32_t trie_first(const am_trie *trie, uint32_t node) {
+  return trie->blocks[node / AM_TRIE_BLOCK] + trie->firsts[node];
+}
+
 /* The root's children are nodes 1 up to where their own children begin. */
 static bool trie_fill_table(am_trie *trie, am_arena *arena) {
-  uint32_t *table = am_arena_array(arena, trie->table_len, 256 * sizeof *table);
+  trie->table_len = trie_first(trie, 1);
+  uint16_t *table = am_arena_array(arena, trie->table_len, 256 * sizeof *table);
   if (!table)
     return false;
-  for (uint32_t node = 0; node < trie->table_len; node++)
-    for (uint32_t i = trie->firsts[node]; i < trie->firsts[node + 1]; i++)
-      table[node * 256 + trie->bytes[i]] = i;
+  for (uint32_t node = 0; node < trie->table_len; node++) {
+    const uint32_t first = trie_first(trie, node);
+    const uint32_t end = trie_first(trie, node + 1);
+    for (uint32_t i = first; i < end; i++)
+      table[node * 256 + trie->bytes[i]] = (uint16_t)(1 + i - first);
+  }
   trie->table = table;
   return true;
 }
 
-static am_trie *trie_finish(const trie_builder *builder, am_arena *work,
-                            am_arena *arena) {
+static size_t trie_words(size_t nodes) {
+  return (nodes + AM_TRIE_WORD - 1) / AM_TRIE_WORD;
+}
+
+static uint32_t trie_count_bits(uint64_t word) {
+  uint32_t count = 0;
+  for (; word; word &= word - 1)
+    count++;
+  return count;
+}
+
+bool am_trie_index(am_trie *trie, am_arena *arena,
+                   const uint32_t *child_counts) {
+  const size_t count = trie->node_count;
+  const size_t words = trie_words(count);
+  uint32_t *blocks =
+      am_arena_array(arena, count / AM_TRIE_BLOCK + 1, sizeof *blocks);
+  uint16_t *firsts = am_arena_array(arena, count + 1, sizeof *firsts);
+  uint32_t *ranks = am_arena_array(arena, words, sizeof *ranks);
+  if (!blocks || !firsts || !ranks)
+    return false;
+  uint32_t child = 1, texts = 0;
+  for (size_t i = 0; i <= count; i++) {
+    if (i % AM_TRIE_BLOCK == 0)
+      blocks[i / AM_TRIE_BLOCK] = child;
+    firsts[i] = (uint16_t)(child - blocks[i / AM_TRIE_BLOCK]);
+    if (i < count)
+      child += child_counts[i];
+  }
+  for (size_t i = 0; i < words; i++) {
+    ranks[i] = texts;
+    texts += trie_count_bits(trie->ends[i]);
+  }
+  trie->blocks = blocks;
+  trie->firsts = firsts;
+  trie->ranks = ranks;
+  trie->text_count = texts;
+  return trie_fill_table(trie, arena);
+}
+
+/* `final` becomes the numbers of the texts, by those that came in. */
+static am_trie *trie_finish(trie_builder *builder, am_arena *arena,
+                            uint32_t *final) {
   const size_t count = builder->nodes.len;
+  am_arena *work = &builder->arena;
+  uint32_t *child_counts = am_arena_array(work, count, sizeof *child_counts);
   am_trie *trie = am_arena_array(arena, 1, sizeof *trie);
-  uint32_t *firsts = am_arena_array(arena, count + 1, sizeof *firsts);
-  uint32_t *texts = am_arena_array(arena, count, sizeof *texts);
+  uint64_t *ends = am_arena_array(arena, trie_words(count), sizeof *ends);
   trie_order order = {.builder = builder,
                       .queue = am_arena_array(work, count, sizeof *order.queue),
                       .bytes = am_arena_array(arena, count, 1),
                       .len = 1};
-  if (!trie || !firsts || !texts || !order.queue || !order.bytes)
+  if (!child_counts || !trie || !ends || !order.queue || !order.bytes)
     return NULL;
+  uint32_t texts = 0;
   for (size_t i = 0; i < count; i++) {
     const trie_node *node = &builder->nodes.at[order.queue[i]];
-    firsts[i] = (uint32_t)order.len;
-    texts[i] = node->text;
+    const size_t first = order.len;
     trie_enqueue(&order, node->child);
+    child_counts[i] = (uint32_t)(order.len - first);
+    if (node->text == AM_TRIE_NONE)
+      continue;
+    ends[i / AM_TRIE_WORD] |= UINT64_C(1) << i % AM_TRIE_WORD;
+    final[node->text] = texts++;
   }
-  firsts[count] = (uint32_t)order.len;
-  *trie = (am_trie){.table_len = firsts[1],
-                    .node_count = (uint32_t)count,
-                    .firsts = firsts,
-                    .texts = texts,
-                    .bytes = order.bytes,
-                    .text_count = builder->texts.count};
-  return trie_fill_table(trie, arena) ? trie : NULL;
+  *trie = (am_trie){
+      .node_count = (uint32_t)count, .ends = ends, .bytes = order.bytes};
+  return am_trie_index(trie, arena, child_counts) ? trie : NULL;
 }
 
 am_trie *am_trie_create(am_arena *arena, const amends_str *texts, size_t count,
@@ -139,7 +189,12 @@ am_trie *am_trie_create(am_arena *arena, const amends_str *texts, size_t count,
   bool done = trie_push(&builder, 0);
   for (size_t i = 0; i < count && done; i++)
     done = trie_insert(&builder, texts[i], &ids[i]);
-  am_trie *trie = done ? trie_finish(&builder, &builder.arena, arena) : NULL;
+  uint32_t *final =
+      am_arena_array(&builder.arena, builder.texts.count, sizeof *final);
+  am_trie *trie = done && final ? trie_finish(&builder, arena, final) : NULL;
+  for (size_t i = 0; i < count && trie; i++)
+    if (ids[i] != AM_TRIE_NONE)
+      ids[i] = final[ids[i]];
   am_arena_clear(&builder.arena);
   return trie;
 }
@@ -149,13 +204,25 @@ size_t am_trie_count(const am_trie *trie) { return trie->text_count; }
 /* The node one byte on, or 0. */
 static uint32_t trie_step(const am_trie *trie, uint32_t node,
                           unsigned char byte) {
-  if (node < trie->table_len)
-    return trie->table[node * 256 + byte];
-  const uint32_t end = trie->firsts[node + 1];
-  for (uint32_t child = trie->firsts[node]; child < end; child++)
+  const uint32_t first = trie_first(trie, node);
+  if (node < trie->table_len) {
+    const uint32_t place = trie->table[node * 256 + byte];
+    return place ? first + place - 1 : 0;
+  }
+  const uint32_t end = trie_first(trie, node + 1);
+  for (uint32_t child = first; child < end; child++)
     if (trie->bytes[child] == byte)
       return child;
   return 0;
+}
+
+/* The text that ends at the node, or AM_TRIE_NONE. */
+static uint32_t trie_text(const am_trie *trie, uint32_t node) {
+  const uint64_t word = trie->ends[node / AM_TRIE_WORD];
+  const uint64_t bit = UINT64_C(1) << node % AM_TRIE_WORD;
+  return word & bit ? trie->ranks[node / AM_TRIE_WORD] +
+                          trie_count_bits(word & (bit - 1))
+                    : AM_TRIE_NONE;
 }
 
 uint32_t am_trie_next(const am_trie *trie, am_trie_walk *walk,
@@ -165,9 +232,10 @@ uint32_t am_trie_next(const am_trie *trie, am_trie_walk *walk,
     node = trie_step(trie, node, (unsigned char)am_syntax_fold(prose.ptr[at]));
     if (node == 0)
       break;
-    if (trie->texts[node] != AM_TRIE_NONE) {
+    const uint32_t text = trie_text(trie, node);
+    if (text != AM_TRIE_NONE) {
       *walk = (am_trie_walk){node, at + 1};
-      return trie->texts[node];
+      return text;
     }
   }
   return AM_TRIE_NONE;

@@ -291,17 +291,45 @@ static const char *freeze_address(const emit *e) {
   return e->is_packed ? "" : "&";
 }
 
+static uint32_t freeze_first(const am_trie *trie, size_t node) {
+  return trie->blocks[node / AM_TRIE_BLOCK] + trie->firsts[node];
+}
+
+/* Only what the rest follows from. */
+static void freeze_packed_trie(emit *e, const char *name, const am_trie *trie,
+                               am_text_buffer *out) {
+  const size_t count = trie->node_count;
+  uint32_t *children = am_arena_array(e->arena, count, sizeof *children);
+  emit_check(children != NULL, "out of memory");
+  for (size_t i = 0; i < count; i++)
+    children[i] = freeze_first(trie, i + 1) - freeze_first(trie, i);
+  freeze_begin(e, "am_trie", name, out);
+  emit_add(out, ".node_count = %u, .ends = ", (freeze_number)count);
+  emit_words(e, out, trie->ends, (count + AM_TRIE_WORD - 1) / AM_TRIE_WORD);
+  emit_add(out, ", .bytes = ");
+  emit_bytes(e, out, trie->bytes, count);
+  emit_add(out, "};\n  if (!am_trie_index(%s, &rules->arena, ", name);
+  emit_numbers(e, out, children, count);
+  emit_add(out, "))\n    return AMENDS_E_NOMEM;\n");
+}
+
 static void freeze_trie(emit *e, const char *name, const am_trie *trie,
                         am_text_buffer *out) {
+  const size_t count = trie->node_count;
+  const size_t words = (count + AM_TRIE_WORD - 1) / AM_TRIE_WORD;
   freeze_begin(e, "am_trie", name, out);
-  emit_numbers(e, out, trie->table, (size_t)trie->table_len * 256);
+  emit_halves(e, out, trie->table, (size_t)trie->table_len * 256);
   emit_add(out, ", %uu, %uu, ", (freeze_number)trie->table_len,
-           (freeze_number)trie->node_count);
-  emit_numbers(e, out, trie->firsts, (size_t)trie->node_count + 1);
+           (freeze_number)count);
+  emit_numbers(e, out, trie->blocks, count / AM_TRIE_BLOCK + 1);
   emit_add(out, ", ");
-  emit_numbers(e, out, trie->texts, trie->node_count);
+  emit_halves(e, out, trie->firsts, count + 1);
   emit_add(out, ", ");
-  emit_bytes(e, out, trie->bytes, trie->node_count);
+  emit_words(e, out, trie->ends, words);
+  emit_add(out, ", ");
+  emit_numbers(e, out, trie->ranks, words);
+  emit_add(out, ", ");
+  emit_bytes(e, out, trie->bytes, count);
   emit_add(out, ", %u};\n", (freeze_number)trie->text_count);
 }
 
@@ -360,8 +388,11 @@ static void freeze_prefilter(emit *e, const char *name,
   char anywhere[64], words[64];
   snprintf(anywhere, sizeof anywhere, "%s_anywhere", name);
   snprintf(words, sizeof words, "%s_words", name);
-  freeze_trie(e, anywhere, from->anywhere, out);
-  freeze_trie(e, words, from->words, out);
+  void (*const freeze)(emit *, const char *, const am_trie *,
+                       am_text_buffer *) =
+      e->is_packed ? freeze_packed_trie : freeze_trie;
+  freeze(e, anywhere, from->anywhere, out);
+  freeze(e, words, from->words, out);
   const size_t steps = from->first_steps[from->pattern_count];
   if (e->is_packed)
     freeze_packed_steps(e, name, out, from->steps, steps);
