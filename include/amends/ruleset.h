@@ -46,10 +46,10 @@ typedef enum amends_verify {
 } amends_verify;
 
 /* Whether patterns that are searched often are translated to machine code
- * (PCRE2's JIT). AUTO: after 4 KiB of text, so that one short run pays nothing
- * and a long one runs two to four times as fast; where the machine or its
- * policy does not allow it, nothing changes. The machine code lies in memory
- * that PCRE2 maps itself, not in the allocator's. */
+ * (PCRE2's JIT). AUTO: once a scanner has judged a handful of letters, so that
+ * a short run pays nothing and a long one runs two to four times as fast; where
+ * the machine or its policy does not allow it, nothing changes. The machine
+ * code lies in memory that PCRE2 maps itself, not in the allocator's. */
 typedef enum amends_jit { AMENDS_JIT_AUTO = 0, AMENDS_JIT_OFF = 1 } amends_jit;
 
 /* Something wrong in a pack. `is_error` false is a warning, which does not stop

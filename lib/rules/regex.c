@@ -23,6 +23,7 @@ struct am_regex_scratch {
   pcre2_match_context *context;
   pcre2_match_data *data;
   pcre2_jit_stack *stack; /* made for the first translated pattern */
+  size_t searched;        /* bytes, by all patterns */
 };
 
 /* PCRE2 keeps its backtracking frames on the heap. In KiB; one sentence of
@@ -272,11 +273,19 @@ static void regex_heat(am_regex *regex) {
     pcre2_code_free(copy);
 }
 
+/* Is the thread at work for long enough that translating will pay? */
+static bool regex_is_warm(am_regex_scratch *scratch, size_t len) {
+  if (scratch->searched < AM_REGEX_WARM_BYTES)
+    scratch->searched += len;
+  return scratch->searched >= AM_REGEX_WARM_BYTES;
+}
+
 /* The code to search `len` bytes with; the search that makes a pattern hot pays
  * for it, and only that one: it is the one that passes the mark. */
-static const pcre2_code *regex_pick(am_regex *regex, size_t len) {
+static const pcre2_code *regex_pick(am_regex *regex, am_regex_scratch *scratch,
+                                    size_t len) {
   pcre2_code *hot = atomic_load_explicit(&regex->hot, memory_order_acquire);
-  if (hot || !regex->may_heat ||
+  if (hot || !regex->may_heat || !regex_is_warm(scratch, len) ||
       atomic_load_explicit(&regex->bytes, memory_order_relaxed) >=
           AM_REGEX_HOT_BYTES)
     return hot ? hot : regex->code;
@@ -303,7 +312,7 @@ static int regex_match(am_regex *regex, am_regex_scratch *scratch,
   const size_t from = starts.start;
   const size_t last = starts.end < subject.len ? starts.end : subject.len;
   const pcre2_code *code =
-      regex_pick(regex, last + 1 - from + REGEX_SEARCH_BYTES);
+      regex_pick(regex, scratch, last + 1 - from + REGEX_SEARCH_BYTES);
   pcre2_set_offset_limit(scratch->context, last);
   if (code != regex->code)
     regex_give_stack(scratch);

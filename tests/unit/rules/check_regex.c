@@ -277,6 +277,42 @@ START_TEST(stamps_with_the_version_of_pcre2) {
 }
 END_TEST
 
+/* ---- machine code ------------------------------------------------------ */
+
+/* How many KiB of text must be searched until a pattern is translated, which is
+ * seen by the stack that machine code needs; 0: not within 2 MiB. */
+static size_t kib_until_translated(bool may_heat) {
+  static char text[1024];
+  test_alloc alloc = test_alloc_counting();
+  const amends_allocator mem = test_alloc_face(&alloc);
+  am_regex_fault fault;
+  am_regex *regex =
+      am_regex_compile(&am_mem_default, AM_STR("lost|broke"), may_heat, &fault);
+  am_regex_scratch *own = am_regex_scratch_create(&mem, 10000);
+  ck_assert(regex && own);
+  memset(text, 'x', sizeof text);
+  const amends_str subject = {text, sizeof text};
+  am_regex_find(regex, own, subject, from_0, NULL); /* PCRE2's frames */
+  const size_t before = alloc.requests;
+  size_t kib = 1;
+  while (kib < 2048 && alloc.requests == before) {
+    am_regex_find(regex, own, subject, from_0, NULL);
+    kib++;
+  }
+  am_regex_scratch_free(own);
+  am_regex_free(regex);
+  return kib < 2048 ? kib : 0;
+}
+
+START_TEST(translates_only_in_long_runs) {
+  const size_t kib = kib_until_translated(true);
+  /* 0 where there is no machine code to be had. */
+  ck_assert(kib == 0 || kib > AM_REGEX_WARM_BYTES / 1200);
+  ck_assert(kib < AM_REGEX_WARM_BYTES / 1024 + 10);
+  ck_assert_uint_eq(kib_until_translated(false), 0);
+}
+END_TEST
+
 #define ROWS(table) (int)(sizeof(table) / sizeof *(table))
 
 Suite *check_suite(void) {
@@ -298,6 +334,9 @@ Suite *check_suite(void) {
   tcase_add_test(compiling, survives_every_refused_request_of_a_scratch);
   tcase_add_test(compiling, tells_when_memory_runs_out_in_a_search);
   suite_add_tcase(suite, compiling);
+  TCase *heat = tcase_create("heat");
+  tcase_add_test(heat, translates_only_in_long_runs);
+  suite_add_tcase(suite, heat);
   TCase *saving = tcase_create("save");
   tcase_add_checked_fixture(saving, set_up, tear_down);
   tcase_add_test(saving, finds_the_same_after_loading);
