@@ -84,12 +84,26 @@ amends_status amends_scanner_create(amends_scanner **out, amends_ruleset *rules,
 void amends_scanner_free(amends_scanner *s) {
   if (!s)
     return;
+  am_memory_free(s->scratch.memory);
   am_regex_scratch_free(s->scratch.regex);
   am_arena_clear(&s->scratch.arena);
   am_arena_clear(&s->keep);
   amends_ruleset_unref(s->rules);
   const amends_allocator mem = s->mem;
   am_mem_release(&mem, s);
+}
+
+amends_status amends_scanner_remember(amends_scanner *s, size_t bytes,
+                                      amends_error *err) {
+  am_error_clear(err);
+  if (!s)
+    return am_error(err, AMENDS_E_ARGUMENT, "the scanner is NULL", NULL);
+  am_memory *memory = bytes ? am_memory_create(&s->mem, s->rules, bytes) : NULL;
+  if (bytes && !memory)
+    return scan_nomem(err);
+  am_memory_free(s->scratch.memory);
+  s->scratch.memory = memory;
+  return AMENDS_OK;
 }
 
 /* Turns the caller's options into the judge's; an unknown profile is refused.

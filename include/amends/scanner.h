@@ -91,6 +91,17 @@ AMENDS_API amends_status amends_scan(const amends_report **out,
                                      const amends_scan_options *options,
                                      amends_error *err) AMENDS_CHECKED;
 
+/* Lets the scanner remember up to `bytes` of what it found in the sentences and
+ * paragraphs of earlier scans, so that a text that was scanned before and then
+ * changed in one place, as in an editor, is searched in that place only.
+ * Reports are the same as without. What was asked for last is kept; a text
+ * takes some hundred times its own size, so that 16 MiB are good for the drafts
+ * of a day. 0, which is how a scanner begins, forgets everything. Only patterns
+ * that give up at limits.match_steps may do so in other places. AMENDS_E_NOMEM:
+ * the scanner remembers what it did before. */
+AMENDS_API amends_status amends_scanner_remember(
+    amends_scanner *scanner, size_t bytes, amends_error *err) AMENDS_CHECKED;
+
 /* Takes findings out of the report of the scanner's last scan that the caller
  * does not want to hear of: known ones, or those outside the lines that were
  * changed. They join the dismissed ones, in the order of the text, as

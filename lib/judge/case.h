@@ -99,6 +99,7 @@ typedef struct am_case {
   am_cue_memo *reply_memos; /* one a cue, quoted mail */
   am_cue_answer *answers;   /* AM_CUE_CACHE */
   am_clauses clauses;
+  bool gave_up;   /* a cue did, since somebody set this to false */
   bool no_memory; /* sticks; checked by am_judge */
 } am_case;
 

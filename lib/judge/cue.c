@@ -13,7 +13,7 @@ static bool cue_splits_word(amends_str prose, size_t at) {
 
 /* The next offsets at which the cue can begin, both from the begin of the
  * stretch. Within words only the cue itself can tell. */
-static bool cue_next(const am_case *c, uint32_t cue, am_pspan stretch,
+static bool cue_next(am_case *c, uint32_t cue, am_pspan stretch,
                      am_pspan *starts) {
   const amends_str prose = c->doc->prose;
   if (starts->start > starts->end)
@@ -24,7 +24,7 @@ static bool cue_next(const am_case *c, uint32_t cue, am_pspan stretch,
   const am_pspan within = {stretch.start + starts->start,
                            stretch.start + starts->end};
   am_pspan next;
-  if (!am_trails_next(&c->grounds.trails, cue, within, &next))
+  if (!am_grounds_next(&c->grounds, cue, stretch, within, &next, &c->no_memory))
     return false;
   *starts = (am_pspan){next.start - stretch.start, next.end - stretch.start};
   return true;
@@ -42,22 +42,22 @@ static am_regex_result cue_search(am_case *c, uint32_t cue, amends_str subject,
       (result == AM_REGEX_LIMIT &&
        !am_incident_note(&c->scratch->arena, c->incidents, pattern, 0)))
     c->no_memory = true;
+  c->gave_up |= result == AM_REGEX_LIMIT;
   if (result == AM_REGEX_FOUND)
     *match = found.groups[0];
   return result;
 }
 
 bool am_cue_find(am_case *c, uint32_t cue, am_pspan stretch, size_t from,
-                 bool anchored, am_pspan *match) {
+                 size_t last, am_pspan *match) {
   const amends_str subject =
       am_str_cut(c->doc->prose, stretch.start, stretch.end);
-  const uint32_t last = anchored ? (uint32_t)from : (uint32_t)subject.len;
-  am_pspan starts = {(uint32_t)from, last};
+  am_pspan starts = {(uint32_t)from, (uint32_t)last};
   while (cue_next(c, cue, stretch, &starts)) {
     const am_regex_result result = cue_search(c, cue, subject, starts, match);
     if (result != AM_REGEX_NONE)
       return result == AM_REGEX_FOUND;
-    starts = (am_pspan){starts.end + 1, last};
+    starts = (am_pspan){starts.end + 1, (uint32_t)last};
   }
   return false;
 }

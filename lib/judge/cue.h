@@ -6,12 +6,12 @@
 
 #include "judge/case.h"
 
-/* The next match in `stretch` of the prose from byte `from` of it on, with
- * `anchored` only one that begins there; `*match` counts from the begin of the
+/* The next match in `stretch` of the prose that begins at byte `from` of it or
+ * behind, at `last` at the latest; `*match` counts from the begin of the
  * stretch, too. False: there is none, or trouble, which is noted in the case:
  * an incident or `no_memory`. */
 bool am_cue_find(am_case *c, uint32_t cue, am_pspan stretch, size_t from,
-                 bool anchored, am_pspan *match);
+                 size_t last, am_pspan *match);
 
 /* Where the search goes on after `match`: further than `from`, and at the
  * beginning of a character. */

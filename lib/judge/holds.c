@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "judge/holds.h"
 
-#include "judge/cue.h"
+#include "judge/answer.h"
 #include "judge/lean.h"
 #include "judge/place.h"
 
 enum {
-  HOLDS_COUNT_MAX = 255,
   HOLDS_SHORT_WORDS = 45, /* catalogue of genres: a chat line or a short mail */
   HOLDS_LONG_WORDS = 250
 };
@@ -16,77 +15,17 @@ static bool holds_condition(am_case *c, const am_condition *condition,
 
 /* ---- cues -------------------------------------------------------------- */
 
-/* Counts matches in `span`, at most `enough`. */
-static uint32_t holds_count(am_case *c, uint32_t cue, am_pspan span,
-                            bool anchored, uint32_t enough) {
-  const amends_str subject = am_str_cut(c->doc->prose, span.start, span.end);
-  uint32_t count = 0;
-  am_pspan match;
-  for (size_t from = 0; count < enough && from <= subject.len;) {
-    if (!am_cue_find(c, cue, span, from, anchored, &match))
-      break;
-    count++;
-    if (anchored)
-      break;
-    from = am_cue_step(subject, from, match);
-  }
-  return count;
-}
-
-/* The cue over all regions, once. */
-static const am_cue_memo *holds_memo(am_case *c, uint32_t cue,
-                                     const am_regions *regions,
-                                     am_cue_memo *memos) {
-  am_cue_memo *memo = &memos[cue];
-  if (memo->is_known)
-    return memo;
-  memo->is_known = true;
-  for (size_t r = 0; r < regions->len; r++) {
-    const am_pspan region = regions->at[r];
-    const amends_str subject =
-        am_str_cut(c->doc->prose, region.start, region.end);
-    am_pspan match;
-    for (size_t from = 0; from <= subject.len;) {
-      if (!am_cue_find(c, cue, region, from, false, &match))
-        break;
-      if (memo->count == 0)
-        memo->first_end = region.start + match.end;
-      memo->last_start = region.start + match.start;
-      if (memo->count < HOLDS_COUNT_MAX)
-        memo->count++;
-      from = am_cue_step(subject, from, match);
-    }
-  }
-  return memo;
-}
-
-static bool holds_cue_in(am_case *c, const am_term *term, am_pspan span,
-                         bool anchored) {
-  const uint32_t key = (term->index + 1) << 8 | term->at_least;
-  const uint32_t slot = (key * 2654435761u ^ span.start * 40503u ^
-                         span.end * 9973u ^ (uint32_t)anchored) %
-                        AM_CUE_CACHE;
-  am_cue_answer *answer = &c->answers[slot];
-  if (!anchored && answer->cue_and_count == key &&
-      answer->span.start == span.start && answer->span.end == span.end)
-    return answer->holds;
-  const bool holds = holds_count(c, term->index, span, anchored,
-                                 term->at_least) >= term->at_least;
-  if (!anchored)
-    *answer = (am_cue_answer){key, span, holds};
-  return holds;
-}
-
 static bool holds_cue(am_case *c, const am_term *term, const am_hit *hit) {
   const am_place place =
       hit || term->place == AM_PLACE_REPLY ? term->place : AM_PLACE_MESSAGE;
   if (place == AM_PLACE_REPLY)
-    return holds_memo(c, term->index, &c->grounds.reply, c->reply_memos)
+    return am_answer_everywhere(c, term->index, &c->grounds.reply,
+                                c->reply_memos)
                ->count >= term->at_least;
   if (place == AM_PLACE_MESSAGE || place == AM_PLACE_EARLIER ||
       place == AM_PLACE_LATER) {
     const am_cue_memo *memo =
-        holds_memo(c, term->index, &c->grounds.own, c->memos);
+        am_answer_everywhere(c, term->index, &c->grounds.own, c->memos);
     if (memo->count < term->at_least)
       return false;
     return place == AM_PLACE_MESSAGE ||
@@ -97,7 +36,7 @@ static bool holds_cue(am_case *c, const am_term *term, const am_hit *hit) {
   const size_t count = am_place_spans(c, place, hit, spans);
   const bool anchored = place == AM_PLACE_FOLLOWS || place == AM_PLACE_BODY;
   for (size_t i = 0; i < count; i++) {
-    if (holds_cue_in(c, term, spans[i], anchored))
+    if (am_answer_in(c, term, hit->sentence, spans[i], anchored))
       return true;
   }
   return false;

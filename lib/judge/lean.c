@@ -1,13 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "judge/lean.h"
 
+/* Words of a sentence that are remembered; hardly any has more that mean
+ * something. */
+enum { LEAN_KEPT_MAX = 256 };
+
 /* Which words were seen in the sentence at hand, and where to add. */
 typedef struct lean_count {
   const am_leanings *leanings;
   uint32_t *seen; /* a word: the last sentence that had it, from 1; 0: none */
-  uint32_t sentence; /* from 1 */
-  int32_t *row;      /* points of the sentence, one a leaning */
-  int32_t *message;  /* points of the message, one a leaning */
+  uint32_t sentence;            /* from 1 */
+  int32_t *row;                 /* points of the sentence, one a leaning */
+  int32_t *message;             /* points of the message, one a leaning */
+  uint32_t kept[LEAN_KEPT_MAX]; /* words of the sentence, each once ... */
+  size_t len;                   /* ... and how many, kept or not */
 } lean_count;
 
 static bool lean_is_mark(char c) {
@@ -44,12 +50,8 @@ void am_lean_each(const am_document *doc, const am_sentence *sentence,
 }
 
 /* A word counts once in a sentence, and once in the message. */
-static void lean_add(void *ctx, amends_str token) {
-  lean_count *count = ctx;
+static void lean_add(lean_count *count, uint32_t word) {
   const am_leanings *leanings = count->leanings;
-  const uint32_t word = am_leanings_find(leanings, token);
-  if (word == AM_NAME_NONE || count->seen[word] == count->sentence)
-    return;
   const bool is_new = count->seen[word] == 0;
   count->seen[word] = count->sentence;
   for (uint32_t i = leanings->words[word].first;
@@ -61,6 +63,36 @@ static void lean_add(void *ctx, amends_str token) {
   }
 }
 
+static void lean_take(void *ctx, amends_str token) {
+  lean_count *count = ctx;
+  const uint32_t word = am_leanings_find(count->leanings, token);
+  if (word == AM_NAME_NONE || count->seen[word] == count->sentence)
+    return;
+  lean_add(count, word);
+  if (count->len < LEAN_KEPT_MAX)
+    count->kept[count->len] = word;
+  count->len++;
+}
+
+/* Words of a sentence are looked up once, if there is a memory. */
+static void lean_sentence(am_case *c, lean_count *count, size_t index) {
+  const am_sentence *sentence = &c->doc->sentences[index];
+  am_record *record = c->grounds.sentences ? c->grounds.sentences[index] : NULL;
+  size_t size = 0;
+  const uint32_t *kept =
+      record ? am_record_kept(record, AM_RECORD_WORDS, &size) : NULL;
+  if (kept) {
+    for (size_t i = 0; i < size / sizeof *kept; i++)
+      lean_add(count, kept[i]);
+    return;
+  }
+  count->len = 0;
+  am_lean_each(c->doc, sentence, lean_take, count);
+  if (record && count->len <= LEAN_KEPT_MAX)
+    (void)am_record_keep(c->scratch->memory, record, AM_RECORD_WORDS,
+                         count->kept, count->len * sizeof *count->kept);
+}
+
 bool am_lean_words(am_case *c) {
   const am_leanings *leanings = &c->rules->leanings;
   const am_document *doc = c->doc;
@@ -70,7 +102,7 @@ bool am_lean_words(am_case *c) {
     return true;
   int32_t *rows =
       am_arena_array(arena, doc->sentence_count * leanings->len, sizeof *rows);
-  lean_count count = {leanings, NULL, 0, NULL, NULL};
+  lean_count count = {.leanings = leanings};
   count.seen = am_arena_array(arena, leanings->word_count, sizeof *count.seen);
   count.message = am_arena_array(arena, leanings->len, sizeof *count.message);
   if (!rows || !count.seen || !count.message)
@@ -81,7 +113,7 @@ bool am_lean_words(am_case *c) {
       continue;
     count.sentence = (uint32_t)s + 1;
     count.row = rows + s * leanings->len;
-    am_lean_each(doc, sentence, lean_add, &count);
+    lean_sentence(c, &count, s);
   }
   c->lean_rows = rows;
   c->lean_message = count.message;

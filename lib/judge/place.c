@@ -67,6 +67,33 @@ static am_pspan place_follows(const am_case *c, const am_hit *hit) {
   return (am_pspan){at, end};
 }
 
+/* The offsets are those of the sentence's begin and more. */
+static bool place_recall_clauses(am_case *c, uint32_t sentence) {
+  const am_record *record =
+      c->grounds.sentences ? c->grounds.sentences[sentence] : NULL;
+  size_t size = 0;
+  const uint32_t *kept =
+      record ? am_record_kept(record, AM_RECORD_CLAUSES, &size) : NULL;
+  if (!kept)
+    return false;
+  c->clauses.count = size / sizeof *kept;
+  for (size_t i = 0; i < c->clauses.count; i++)
+    c->clauses.at[i] = place_sentence(c, sentence).start + kept[i];
+  return true;
+}
+
+static void place_remember_clauses(am_case *c, uint32_t sentence) {
+  uint32_t offsets[AM_CLAUSE_MAX];
+  if (!c->grounds.sentences || !c->grounds.sentences[sentence] || c->gave_up ||
+      c->no_memory)
+    return;
+  for (size_t i = 0; i < c->clauses.count; i++)
+    offsets[i] = c->clauses.at[i] - place_sentence(c, sentence).start;
+  (void)am_record_keep(c->scratch->memory, c->grounds.sentences[sentence],
+                       AM_RECORD_CLAUSES, offsets,
+                       c->clauses.count * sizeof *offsets);
+}
+
 /* Fills c->clauses with the offsets at which clauses of the sentence begin,
  * the first one left out. */
 static void place_find_clauses(am_case *c, uint32_t sentence) {
@@ -74,20 +101,23 @@ static void place_find_clauses(am_case *c, uint32_t sentence) {
   if (clauses->sentence == sentence)
     return;
   *clauses = (am_clauses){.sentence = sentence};
-  if (c->rules->clause_break == AM_NAME_NONE)
+  if (c->rules->clause_break == AM_NAME_NONE ||
+      place_recall_clauses(c, sentence))
     return;
   const am_pspan span = place_sentence(c, sentence);
   const amends_str subject = am_str_cut(c->doc->prose, span.start, span.end);
   am_pspan match;
-  for (size_t from = 0;
-       from < subject.len && clauses->count < AM_CLAUSE_MAX &&
-       am_cue_find(c, c->rules->clause_break, span, from, false, &match);) {
+  c->gave_up = false;
+  for (size_t from = 0; from < subject.len && clauses->count < AM_CLAUSE_MAX &&
+                        am_cue_find(c, c->rules->clause_break, span, from,
+                                    subject.len, &match);) {
     const uint32_t at = span.start + match.end;
     if (match.end > 0 &&
         (clauses->count == 0 || clauses->at[clauses->count - 1] < at))
       clauses->at[clauses->count++] = at;
     from = am_cue_step(subject, from, match);
   }
+  place_remember_clauses(c, sentence);
 }
 
 static am_pspan place_clause(am_case *c, const am_hit *hit) {

@@ -10,7 +10,17 @@ typedef struct match_run {
   const am_match_plan *plan;
   AM_LIST(am_hit) hits;
   bool is_full;
+  bool gave_up; /* a pattern did: what was found may not be all */
 } match_run;
+
+/* What kind of rules a pattern belongs to: they are run together or not. */
+typedef enum match_class {
+  MATCH_PARTS = AM_RECORD_PARTS,
+  MATCH_ANYWHERE = AM_RECORD_ANYWHERE,
+  MATCH_ELSE = AM_RECORD_ELSE,
+  MATCH_CLASSES,
+  MATCH_NEVER /* rules that are off */
+} match_class;
 
 static am_pspan match_shift(am_pspan span, uint32_t by) {
   if (span.start > span.end)
@@ -42,6 +52,7 @@ bool am_incident_note(am_arena *arena, am_incident_list *incidents,
 
 static bool match_incident(match_run *run, uint32_t pattern,
                            uint32_t sentence) {
+  run->gave_up = true;
   return am_incident_note(&run->scratch->arena, run->incidents, pattern,
                           sentence);
 }
@@ -119,23 +130,40 @@ static bool match_stretch(match_run *run, const match_task *task,
   return true;
 }
 
-static bool match_is_wanted(const match_run *run, uint32_t pattern) {
+static match_class match_class_of(const match_run *run, uint32_t pattern) {
   const am_rule *rule = &run->rules->rules[run->rules->pattern_rules[pattern]];
   if (rule->info.is_part)
-    return run->plan->parts;
-  return run->plan->faults && !rule->info.is_off &&
-         (rule->is_anywhere || !run->plan->only_anywhere);
+    return MATCH_PARTS;
+  if (rule->info.is_off)
+    return MATCH_NEVER;
+  return rule->is_anywhere ? MATCH_ANYWHERE : MATCH_ELSE;
+}
+
+static bool match_class_is_wanted(const match_run *run, match_class class) {
+  const am_match_plan *plan = run->plan;
+  switch (class) {
+  case MATCH_PARTS:
+    return plan->parts;
+  case MATCH_ANYWHERE:
+    return plan->faults;
+  case MATCH_ELSE:
+    return plan->faults && !plan->only_anywhere;
+  default:
+    return false;
+  }
 }
 
 /* All matches of the prospects, which lie in the order of sentences and, in
- * each, of patterns. */
-static bool match_prospects(match_run *run) {
-  const am_prospects *prospects = &run->grounds->prospects;
+ * each, of patterns; `only` a class, or all that are wanted with NEVER. */
+static bool match_prospects(match_run *run, const am_prospects *prospects,
+                            match_class only) {
   match_task task = {.pattern = AM_NAME_NONE};
   size_t from = 0;
   for (size_t i = 0; i < prospects->len && !run->is_full; i++) {
     const am_prospect *prospect = &prospects->at[i];
-    if (!match_is_wanted(run, prospect->pattern))
+    const match_class class = match_class_of(run, prospect->pattern);
+    if (only == MATCH_NEVER ? !match_class_is_wanted(run, class)
+                            : class != only)
       continue;
     /* Several stretches of one pattern and sentence are one search. */
     if (prospect->pattern != task.pattern ||
@@ -149,6 +177,95 @@ static bool match_prospects(match_run *run) {
   }
   return true;
 }
+
+/* --- with a memory ------------------------------------------------------ */
+
+static am_pspan match_back(am_pspan span, uint32_t by) {
+  if (span.start > span.end)
+    return span;
+  return (am_pspan){span.start - by, span.end - by};
+}
+
+/* Keeps the hits from the `first` on, which are all of their class in the
+ * sentence. */
+static void match_remember(match_run *run, uint32_t sentence, match_class class,
+                           size_t first) {
+  am_memory *memory = run->scratch->memory;
+  am_record *record = run->grounds->sentences[sentence];
+  const uint32_t base = run->doc->sentences[sentence].prose.start;
+  const size_t count = run->hits.len - first;
+  if (!record || run->gave_up)
+    return;
+  am_hit *kept =
+      am_record_keep(memory, record, (am_record_slot) class,
+                     count ? &run->hits.at[first] : NULL, count * sizeof *kept);
+  for (size_t i = 0; kept && i < count; i++) {
+    kept[i].sentence = 0;
+    kept[i].span = match_back(kept[i].span, base);
+    for (size_t g = 0; g < AM_REGEX_GROUPS; g++)
+      kept[i].groups[g] = match_back(kept[i].groups[g], base);
+  }
+}
+
+static bool match_recall(match_run *run, uint32_t sentence, const am_hit *kept,
+                         size_t count) {
+  const uint32_t base = run->doc->sentences[sentence].prose.start;
+  for (size_t i = 0; i < count; i++) {
+    am_hit hit = kept[i];
+    hit.sentence = sentence;
+    hit.span = match_shift(hit.span, base);
+    for (size_t g = 0; g < AM_REGEX_GROUPS; g++)
+      hit.groups[g] = match_shift(hit.groups[g], base);
+    if (!AM_PUSH(&run->scratch->arena, &run->hits, hit))
+      return false;
+  }
+  return true;
+}
+
+/* The hits of one class in one sentence, remembered or found. */
+static bool match_sentence(match_run *run, uint32_t sentence,
+                           match_class class) {
+  const am_record *record = run->grounds->sentences[sentence];
+  size_t size = 0;
+  const am_hit *kept =
+      record ? am_record_kept(record, (am_record_slot) class, &size) : NULL;
+  const size_t first = run->hits.len;
+  if (kept && size / sizeof *kept <= run->scratch->max_hits - first)
+    return match_recall(run, sentence, kept, size / sizeof *kept);
+  const am_prospects *prospects = am_grounds_prospects(run->grounds, sentence);
+  run->gave_up = false;
+  if (!prospects || !match_prospects(run, prospects, class))
+    return false;
+  if (!kept)
+    match_remember(run, sentence, class, first);
+  return true;
+}
+
+/* At the limit of hits it matters in which order they are found. */
+static bool match_in_order(match_run *run, uint32_t sentence, size_t first) {
+  const am_prospects *prospects = am_grounds_prospects(run->grounds, sentence);
+  run->hits.len = first;
+  run->is_full = false;
+  return prospects && match_prospects(run, prospects, MATCH_NEVER);
+}
+
+static bool match_sentences(match_run *run) {
+  for (uint32_t s = 0; s < run->doc->sentence_count && !run->is_full; s++) {
+    const size_t first = run->hits.len;
+    if (!am_prospects_may(run->doc, s, run->grounds->has_quotes))
+      continue;
+    for (int class = 0; class < MATCH_CLASSES; class ++) {
+      if (match_class_is_wanted(run, (match_class) class) &&
+          !match_sentence(run, s, (match_class) class))
+        return false;
+    }
+    if (run->is_full && !match_in_order(run, s, first))
+      return false;
+  }
+  return true;
+}
+
+/* --- the whole ---------------------------------------------------------- */
 
 /* Orders the hits by rule and keeps their order of place: a counting sort, so
  * that many hits stay linear. */
@@ -175,14 +292,16 @@ static bool match_region(match_run *run, uint32_t index, uint32_t pattern,
   const match_task task = {pattern, AM_NAME_NONE, region};
   am_pspan starts = region;
   size_t from = 0;
-  while (am_trails_next(&run->grounds->trails, index, starts, &starts)) {
+  bool no_memory = false;
+  while (am_grounds_next(run->grounds, index, region, starts, &starts,
+                         &no_memory)) {
     const am_pspan shifted = {starts.start - region.start,
                               starts.end - region.start};
     if (!match_stretch(run, &task, shifted, &from))
       return false;
     starts = (am_pspan){starts.end + 1, region.end};
   }
-  return true;
+  return !no_memory;
 }
 
 static bool match_messages(match_run *run) {
@@ -190,7 +309,7 @@ static bool match_messages(match_run *run) {
   const am_regions *own = &run->grounds->own;
   for (uint32_t p = 0; p < rules->message_pattern_count; p++) {
     const uint32_t pattern = rules->message_patterns[p];
-    if (!match_is_wanted(run, pattern))
+    if (!match_class_is_wanted(run, match_class_of(run, pattern)))
       continue;
     for (size_t r = 0; r < own->len; r++) {
       if (!match_region(run, (uint32_t)rules->cue_count + p, pattern,
@@ -199,16 +318,6 @@ static bool match_messages(match_run *run) {
     }
   }
   return true;
-}
-
-bool am_grounds_find(const amends_ruleset *rules, const am_document *doc,
-                     bool quotes, am_scratch *scratch, am_grounds *out) {
-  return am_prospects_find(rules, doc, quotes, &scratch->arena, scratch->filter,
-                           &out->prospects) &&
-         am_regions_own(&scratch->arena, doc, &out->own) &&
-         am_regions_reply(&scratch->arena, doc, &out->reply) &&
-         am_trails_find(rules, doc, &out->own, &out->reply, &scratch->arena,
-                        scratch->wide, &out->trails);
 }
 
 bool am_match(const amends_ruleset *rules, const am_document *doc,
@@ -223,6 +332,8 @@ bool am_match(const amends_ruleset *rules, const am_document *doc,
   *hits = (am_hits){NULL, 0};
   if (doc->sentence_count == 0)
     return true;
-  return match_prospects(&run) && match_messages(&run) &&
-         match_sort(&run, hits);
+  const bool is_ok =
+      scratch->memory ? match_sentences(&run)
+                      : match_prospects(&run, &grounds->prospects, MATCH_NEVER);
+  return is_ok && match_messages(&run) && match_sort(&run, hits);
 }

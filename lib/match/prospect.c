@@ -25,13 +25,27 @@ static bool prospect_sentence(const amends_ruleset *rules,
   return true;
 }
 
+bool am_prospects_may(const am_document *doc, uint32_t sentence, bool quotes) {
+  const am_block_kind kind = doc->blocks[doc->sentences[sentence].block].kind;
+  return am_block_is_own(kind) || (quotes && kind == AM_BLOCK_QUOTE);
+}
+
+bool am_prospects_of(const amends_ruleset *rules, const am_document *doc,
+                     uint32_t sentence, am_arena *arena,
+                     am_prefilter_scratch *scratch, am_prospects *out) {
+  prospect_list list = {NULL, 0, 0};
+  if (!prospect_sentence(rules, doc, sentence, arena, scratch, &list))
+    return false;
+  *out = (am_prospects){list.at, list.len};
+  return true;
+}
+
 bool am_prospects_find(const amends_ruleset *rules, const am_document *doc,
                        bool quotes, am_arena *arena,
                        am_prefilter_scratch *scratch, am_prospects *out) {
   prospect_list list = {NULL, 0, 0};
   for (uint32_t s = 0; s < doc->sentence_count; s++) {
-    const am_block_kind kind = doc->blocks[doc->sentences[s].block].kind;
-    if ((am_block_is_own(kind) || (quotes && kind == AM_BLOCK_QUOTE)) &&
+    if (am_prospects_may(doc, s, quotes) &&
         !prospect_sentence(rules, doc, s, arena, scratch, &list))
       return false;
   }

@@ -26,4 +26,12 @@ bool am_prospects_find(const amends_ruleset *rules, const am_document *doc,
                        bool quotes, am_arena *arena,
                        am_prefilter_scratch *scratch, am_prospects *out);
 
+/* Are faults looked for in the sentence? */
+bool am_prospects_may(const am_document *doc, uint32_t sentence, bool quotes);
+
+/* Those of one sentence. False: no memory. */
+bool am_prospects_of(const amends_ruleset *rules, const am_document *doc,
+                     uint32_t sentence, am_arena *arena,
+                     am_prefilter_scratch *scratch, am_prospects *out);
+
 #endif

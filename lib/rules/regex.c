@@ -165,6 +165,13 @@ am_regex *am_regex_compile(const amends_allocator *mem, amends_str pattern,
   return NULL;
 }
 
+uint32_t am_regex_lookbehind(const am_regex *regex) {
+  uint32_t characters = 0;
+  if (pcre2_pattern_info(regex->code, PCRE2_INFO_MAXLOOKBEHIND, &characters))
+    return UINT32_MAX;
+  return characters;
+}
+
 amends_str am_regex_save(const am_regex *regex, am_arena *arena) {
   const pcre2_code *codes[] = {regex->code};
   uint8_t *bytes = NULL;

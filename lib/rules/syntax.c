@@ -308,10 +308,13 @@ static bool syntax_close(syntax_parser *parser) {
     am_syntax_tree_link(&parser->tree, &syntax_top(parser)->children);
     return true;
   }
+  am_syntax_node node = am_syntax_anything();
+  if (frame.group == SYNTAX_LOOK) {
+    node = am_syntax_nothing();
+    node.ahead = am_syntax_ahead(syntax_last(parser));
+  }
   parser->tree.nodes.len = frame.base;
-  return syntax_child(parser, frame.group == SYNTAX_UNKNOWN
-                                  ? am_syntax_anything()
-                                  : am_syntax_nothing());
+  return syntax_child(parser, node);
 }
 
 /* --- quantifiers -------------------------------------------------------- */
@@ -465,6 +468,6 @@ bool am_syntax_parse(am_arena *arena, amends_str pattern, am_syntax *out) {
     return true;
   am_syntax_tree_finish(&parser.tree);
   *out = (am_syntax){parser.tree.nodes.at, parser.tree.nodes.len,
-                     parser.is_relative};
+                     parser.is_relative, am_syntax_ahead(syntax_last(&parser))};
   return true;
 }

@@ -33,6 +33,7 @@ typedef struct am_syntax_node {
   uint32_t previous; /* siblings */
   uint32_t next;
   uint32_t blanks;    /* OTHER: the most blanks that it can match */
+  uint32_t ahead;     /* see am_syntax_ahead, of what is not its text */
   am_byteset bytes;   /* OTHER: one of them begins its match; empty: unknown */
   bool is_nullable;   /* can match the empty text */
   bool opens_apart;   /* a match that is not empty begins apart ... */
@@ -47,12 +48,17 @@ typedef struct am_syntax {
   const am_syntax_node *nodes; /* the last one is the root */
   size_t count;                /* 0: the pattern was not understood */
   bool is_relative;            /* asks where the search began: \G */
+  uint32_t ahead;              /* am_syntax_ahead of the root */
 } am_syntax;
 
 enum { AM_SYNTAX_TEXT_MAX = 24 }; /* longer text becomes several nodes */
 
 /* Linear in the pattern, without recursion. False: no memory. */
 bool am_syntax_parse(am_arena *arena, amends_str pattern, am_syntax *out);
+
+/* The most blanks that a match of the node, or what it looks ahead for, can
+ * hold; UINT32_MAX: no end. */
+uint32_t am_syntax_ahead(const am_syntax_node *node);
 
 /* The folding that patterns and prose share, one byte to one byte: ASCII
  * letters become lower case, a line feed (which stands between blocks) becomes

@@ -42,6 +42,29 @@ am_syntax_node am_syntax_text(amends_str folded) {
                               !am_syntax_is_word(folded.ptr[folded.len - 1])};
 }
 
+static uint32_t syntax_tree_add_blanks(uint32_t a, uint32_t b) {
+  return a > UINT32_MAX - b ? UINT32_MAX : a + b;
+}
+
+static uint32_t syntax_tree_times(uint32_t blanks, uint32_t times) {
+  const uint64_t all = (uint64_t)blanks * times;
+  return all < UINT32_MAX ? (uint32_t)all : UINT32_MAX;
+}
+
+uint32_t am_syntax_ahead(const am_syntax_node *node) {
+  uint32_t blanks = node->ahead;
+  if (node->kind == AM_SYNTAX_OTHER)
+    return syntax_tree_add_blanks(blanks, node->blanks);
+  for (size_t i = 0; i < node->text.len; i++) {
+    if (!am_syntax_is_blank(node->text.ptr[i]))
+      continue;
+    blanks = syntax_tree_add_blanks(blanks, 1);
+    if (node->kind == AM_SYNTAX_CHOICE)
+      break;
+  }
+  return blanks;
+}
+
 static bool syntax_tree_push(am_syntax_tree *tree, am_syntax_node node) {
   return AM_PUSH(tree->arena, &tree->nodes, node);
 }
@@ -95,6 +118,7 @@ bool am_syntax_tree_sequence(am_syntax_tree *tree,
     parent.closes_apart =
         node->closes_apart && (!node->is_nullable || parent.closes_apart);
     parent.is_nullable &= node->is_nullable;
+    parent.ahead = syntax_tree_add_blanks(parent.ahead, am_syntax_ahead(node));
   }
   return syntax_tree_push(tree, parent);
 }
@@ -109,6 +133,8 @@ bool am_syntax_tree_either(am_syntax_tree *tree, const am_syntax_chain *chain) {
     parent.opens_apart &= node->opens_apart;
     parent.closes_apart &= node->closes_apart;
     parent.is_nullable |= node->is_nullable;
+    if (parent.ahead < am_syntax_ahead(node))
+      parent.ahead = am_syntax_ahead(node);
   }
   return syntax_tree_push(tree, parent);
 }
@@ -127,6 +153,7 @@ bool am_syntax_tree_repeat(am_syntax_tree *tree, am_syntax_chain *chain,
       .first = chain->last,
       .last = chain->last,
       .previous = previous,
+      .ahead = syntax_tree_times(am_syntax_ahead(child), max),
       .is_nullable = child->is_nullable || min == 0,
       .opens_apart = child->opens_apart,
       .closes_apart = child->closes_apart,

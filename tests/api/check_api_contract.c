@@ -156,6 +156,7 @@ START_TEST(refuses_null_arguments) {
   amends_builder_free(builder);
   ck_assert_int_eq(amends_scanner_create(&none, NULL, NULL, NULL, &err),
                    AMENDS_E_ARGUMENT);
+  ck_assert_int_eq(amends_scanner_remember(NULL, 1, &err), AMENDS_E_ARGUMENT);
   ck_assert_int_eq(amends_scan(&report, NULL, "", 0, NULL, &err),
                    AMENDS_E_ARGUMENT);
   ck_assert_int_eq(amends_scan(&report, scanner, NULL, 1, NULL, &err),

@@ -13,13 +13,14 @@ static const char text[] =
     "Hello,\n\nsorry, they lost your parcel. The courier lost it \xE2\x80\x93 "
     "our mistake!\n\n- {{name}}\n\nOn 3 May Lee wrote:\n> they lost it\n";
 
-static amends_status scan(amends_ruleset *rules, const amends_allocator *mem,
-                          size_t *findings, amends_error *err) {
+static amends_status scan(amends_ruleset *rules, const char *words,
+                          const amends_allocator *mem, size_t *findings,
+                          amends_error *err) {
   amends_scanner *scanner = NULL;
   const amends_report *report = NULL;
   amends_status status = amends_scanner_create(&scanner, rules, NULL, mem, err);
   if (status == AMENDS_OK)
-    status = amends_scan(&report, scanner, text, sizeof text - 1, NULL, err);
+    status = amends_scan(&report, scanner, words, strlen(words), NULL, err);
   if (status == AMENDS_OK)
     *findings = amends_report_finding_count(report);
   amends_scanner_free(scanner);
@@ -32,7 +33,7 @@ static amends_status build_and_scan(const amends_allocator *mem,
   amends_ruleset *rules = NULL;
   amends_status status = test_pack_build(&rules, mem, err);
   if (status == AMENDS_OK)
-    status = scan(rules, mem, findings, err);
+    status = scan(rules, text, mem, findings, err);
   amends_ruleset_unref(rules);
   return status;
 }
@@ -132,6 +133,44 @@ START_TEST(scans_on_after_memory_ran_out) {
 }
 END_TEST
 
+/* Whatever could not be kept is found again; nothing half found is kept. */
+START_TEST(remembers_nothing_wrong_when_memory_ran_out) {
+  static const char later[] = "Sorry, they lost it. The courier lost it!";
+  amends_ruleset *rules = NULL;
+  size_t first = 0, second = 0;
+  ck_assert_int_eq(test_pack_build(&rules, NULL, NULL), AMENDS_OK);
+  ck_assert_int_eq(scan(rules, text, NULL, &first, NULL), AMENDS_OK);
+  ck_assert_int_eq(scan(rules, later, NULL, &second, NULL), AMENDS_OK);
+  ck_assert_uint_gt(second, 0);
+  bool is_done = false;
+  for (size_t refused = 0; !is_done; refused++) {
+    test_alloc alloc = test_alloc_counting();
+    const amends_allocator mem = test_alloc_face(&alloc);
+    amends_scanner *scanner = NULL;
+    const amends_report *report = NULL;
+    ck_assert_int_eq(amends_scanner_create(&scanner, rules, NULL, &mem, NULL),
+                     AMENDS_OK);
+    alloc.fail_at = alloc.requests + refused;
+    if (amends_scanner_remember(scanner, 1 << 20, NULL) == AMENDS_OK)
+      is_done = amends_scan(&report, scanner, text, sizeof text - 1, NULL,
+                            NULL) == AMENDS_OK &&
+                alloc.requests < alloc.fail_at;
+    alloc = (test_alloc){.fail_at = SIZE_MAX, .held = alloc.held};
+    const char *texts[] = {text, later, text};
+    const size_t findings[] = {first, second, first};
+    for (int i = 0; i < 3; i++) {
+      ck_assert_int_eq(
+          amends_scan(&report, scanner, texts[i], strlen(texts[i]), NULL, NULL),
+          AMENDS_OK);
+      ck_assert_uint_eq(amends_report_finding_count(report), findings[i]);
+    }
+    amends_scanner_free(scanner);
+    ck_assert_uint_eq(alloc.held, 0);
+  }
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("api/memory");
   TCase *memory = tcase_create("memory");
@@ -139,6 +178,7 @@ Suite *check_suite(void) {
   tcase_add_test(memory, refuses_a_broken_pack_whatever_is_refused);
   tcase_add_test(memory, asks_for_nothing_once_warm);
   tcase_add_test(memory, scans_on_after_memory_ran_out);
+  tcase_add_test(memory, remembers_nothing_wrong_when_memory_ran_out);
   suite_add_tcase(suite, memory);
   return suite;
 }
