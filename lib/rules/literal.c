@@ -295,6 +295,66 @@ static am_outline literal_repeat_outline(am_literal_work *work,
                            node->min == 0, info->blanks);
 }
 
+/* Texts without blanks one behind another: up to so many times all are known,
+ * "x{1,3}"; of more, those that there must be, "-{30,}". */
+enum { LITERAL_POWERS = 4 };
+
+static bool literal_is_power(const am_syntax_node *node,
+                             const literal_info *child) {
+  return node->max > 1 && child->exact.len > 0 && !child->is_nullable &&
+         child->blanks.max == 0 &&
+         (node->min > 1 || node->max <= LITERAL_POWERS);
+}
+
+/* Every text `times` times; `*times` is less where that gets too large. */
+static am_literal_set literal_power(am_literal_work *work, am_literal_set set,
+                                    uint32_t *times) {
+  am_literal_set power = set;
+  for (uint32_t i = 1; i < *times; i++) {
+    const am_literal_set next = am_literal_set_product(work, power, set);
+    if (next.len == 0)
+      *times = i;
+    else
+      power = next;
+  }
+  return power;
+}
+
+/* All texts of the repetition; unknown if they are too many. */
+static am_literal_set literal_powers(am_literal_work *work,
+                                     const am_syntax_node *node,
+                                     am_literal_set set) {
+  am_literal_set sets[LITERAL_POWERS + 1];
+  size_t count = 0;
+  if (node->max > LITERAL_POWERS)
+    return (am_literal_set){.len = 0};
+  if (node->min == 0)
+    sets[count++] = am_literal_set_empty(work, node);
+  for (uint32_t times = node->min > 0 ? node->min : 1; times <= node->max;
+       times++) {
+    uint32_t reached = times;
+    sets[count++] = literal_power(work, set, &reached);
+    if (reached < times)
+      return (am_literal_set){.len = 0};
+  }
+  return am_literal_set_beside(
+      work, am_literal_set_union(work, sets, count, true), node);
+}
+
+/* What is known of such a repetition. */
+static void literal_raise(am_literal_work *work, const am_syntax_node *node,
+                          literal_info *child, literal_info *info) {
+  info->exact = literal_powers(work, node, child->exact);
+  if (info->exact.len > 0)
+    return;
+  uint32_t times = node->min > 1 ? node->min : 1;
+  info->exact = literal_power(work, child->exact, &times);
+  child->outline = am_outline_texts(info->exact);
+  literal_settle(work, info);
+  info->prefix = info->suffix = info->exact;
+  info->exact = (am_literal_set){.len = 0};
+}
+
 static literal_info literal_of_repeat(am_literal_work *work,
                                       const am_syntax_node *node,
                                       literal_info *child) {
@@ -304,7 +364,9 @@ static literal_info literal_of_repeat(am_literal_work *work,
   info.is_nullable = node->is_nullable;
   info.blanks = (am_blanks){literal_times(child->blanks.min, node->min),
                             literal_times(child->blanks.max, node->max)};
-  if (node->max == 0) {
+  if (literal_is_power(node, child)) {
+    literal_raise(work, node, child, &info);
+  } else if (node->max == 0) {
     info.exact = sets[1];
   } else if (node->max == 1 && child->exact.len > 0) {
     if (node->is_nullable && !child->is_nullable)

@@ -89,6 +89,21 @@ am_literal_set am_literal_set_empty(am_literal_work *work,
   return (am_literal_set){.at = at, .len = 1};
 }
 
+am_literal_set am_literal_set_beside(am_literal_work *work, am_literal_set set,
+                                     const am_syntax_node *node) {
+  am_literal *at = set.len > 0 ? literal_set_room(work, set.len) : NULL;
+  if (!at)
+    return (am_literal_set){.len = 0};
+  for (size_t i = 0; i < set.len; i++) {
+    const am_literal edges =
+        literal_set_leaf(node, set.at[i].text, set.at[i].len);
+    at[i] = set.at[i];
+    at[i].starts_word |= edges.starts_word;
+    at[i].ends_word |= edges.ends_word;
+  }
+  return (am_literal_set){at, set.len, set.before};
+}
+
 bool am_literal_set_is_empty_text(am_literal_set set) {
   return set.len == 1 && set.at[0].len == 0;
 }

@@ -48,6 +48,11 @@ am_literal_set am_literal_set_bytes(am_literal_work *work, am_byteset bytes);
 am_literal_set am_literal_set_empty(am_literal_work *work,
                                     const am_syntax_node *node);
 
+/* The texts, which are all that `node` can match, with what stands beside it.
+ */
+am_literal_set am_literal_set_beside(am_literal_work *work, am_literal_set set,
+                                     const am_syntax_node *node);
+
 /* The counts of one text behind another, with AM_BLANKS_MANY as the limit, and
  * of one text or another. */
 am_blanks am_blanks_add(am_blanks a, am_blanks b);
