@@ -75,8 +75,9 @@ typedef struct am_formula {
 
 /* `pattern` is the final text given to pcre2_compile with PCRE2_CASELESS,
  * PCRE2_UTF and PCRE2_UCP. Work and memory are linear in it, times
- * AM_CLAUSE_LITERALS at worst. U+017F and U+212A, which caseless matching takes
- * for "s" and "k", are left to the user of the formula. False: no memory. */
+ * AM_CLAUSE_LITERALS at worst. The text must be folded by
+ * am_syntax_fold_next: caseless matching takes U+017F and U+212A for "s" and
+ * "k". False: no memory. */
 bool am_literal_formula(am_arena *arena, amends_str pattern, am_formula *out);
 
 #endif

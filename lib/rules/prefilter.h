@@ -30,9 +30,8 @@ typedef uint64_t am_starts;
 
 /* Finds the patterns that can match in `prose` (folded on the fly). `*out` is
  * a list of pattern indices in ascending order, valid until the next call with
- * the same scratch; returns its length. Never misses one that matches:
- * U+017F and U+212A, which caseless matching takes for "s" and "k", make every
- * pattern a candidate. Linear in the prose plus the candidates. */
+ * the same scratch; returns its length. Never misses one that matches.
+ * Linear in the prose plus the candidates. */
 size_t am_prefilter_run(const am_prefilter *filter,
                         am_prefilter_scratch *scratch, amends_str prose,
                         const uint32_t **out);
@@ -49,7 +48,7 @@ am_pspan am_prefilter_take(const am_prefilter_scratch *scratch,
 /* Tells of the candidates of the last run where literals of their first clause
  * stand, in the order of the prose: `at` is the begin of one. A pattern may be
  * told of twice at one place. Returns the offset up to which everything was
- * told: behind the end of the prose if that is all, 0 if nothing could be. */
+ * told: behind the end of the prose if that is all. */
 typedef void am_prefilter_visit(void *ctx, uint32_t pattern, uint32_t at,
                                 am_blanks before);
 uint32_t am_prefilter_tell(const am_prefilter *filter,

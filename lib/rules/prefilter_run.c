@@ -52,7 +52,6 @@ struct am_prefilter_scratch {
   run_seen *seen;
   size_t seen_count;
   uint32_t seen_end;              /* where the list ends */
-  bool is_vague;                  /* the filter could not tell */
   size_t step;                    /* blanks so far, at most RUN_LAST */
   uint32_t begins[RUN_STEPS + 1]; /* of the steps, and behind the last one */
 };
@@ -144,21 +143,18 @@ static void run_walk(am_prefilter_scratch *scratch, const am_trie *trie,
   }
 }
 
-/* False: a character was met that could stand for any "s" or "k". */
-static bool run_scan(const am_prefilter *filter, am_prefilter_scratch *scratch,
+/* U+017F and U+212A, which stand for "s" and "k", are no ASCII word characters:
+ * words begin at them, and behind them. */
+static void run_scan(const am_prefilter *filter, am_prefilter_scratch *scratch,
                      amends_str prose) {
   const uint32_t first_word = (uint32_t)am_trie_count(filter->anywhere);
   bool was_word = false;
-  bool is_plain = true;
   for (size_t i = 0; i < prose.len; i++) {
     const bool is_word = am_syntax_is_word(prose.ptr[i]);
-    if (is_word && !was_word)
+    if ((is_word || (unsigned char)prose.ptr[i] >= 0x80) && !was_word)
       run_walk(scratch, filter->words, first_word, prose, i);
     run_walk(scratch, filter->anywhere, 0, prose, i);
     was_word = is_word;
-    if ((unsigned char)prose.ptr[i] >= 0x80 &&
-        am_syntax_is_wild(am_str_cut(prose, i, prose.len)))
-      is_plain = false;
     if (am_syntax_is_blank(prose.ptr[i]) && scratch->step < RUN_LAST)
       scratch->begins[++scratch->step] = (uint32_t)i + 1;
   }
@@ -167,7 +163,6 @@ static bool run_scan(const am_prefilter *filter, am_prefilter_scratch *scratch,
   scratch->seen_end = scratch->seen_count < RUN_SEEN_MAX
                           ? (uint32_t)prose.len + 1
                           : scratch->seen[RUN_SEEN_MAX - 1].at;
-  return is_plain;
 }
 
 /* --- candidates --------------------------------------------------------- */
@@ -333,22 +328,12 @@ static size_t run_list(const am_prefilter *filter,
   return count;
 }
 
-static size_t run_list_all(const am_prefilter *filter,
-                           am_prefilter_scratch *scratch) {
-  run_start_anywhere(filter, scratch);
-  for (size_t i = 0; i < filter->pattern_count; i++)
-    scratch->list[i] = (uint32_t)i;
-  return filter->pattern_count;
-}
-
 size_t am_prefilter_run(const am_prefilter *filter,
                         am_prefilter_scratch *scratch, amends_str prose,
                         const uint32_t **out) {
   run_begin(filter, scratch);
   *out = scratch->list;
-  scratch->is_vague = !run_scan(filter, scratch, prose);
-  if (scratch->is_vague)
-    return run_list_all(filter, scratch);
+  run_scan(filter, scratch, prose);
   for (size_t i = 0; i < scratch->note_count; i++)
     run_spread(filter, scratch, &scratch->notes[i]);
   for (size_t i = 0; i < scratch->served_count; i++)
@@ -398,8 +383,6 @@ static void run_tell(const am_prefilter *filter,
 uint32_t am_prefilter_tell(const am_prefilter *filter,
                            const am_prefilter_scratch *scratch,
                            am_prefilter_visit *visit, void *ctx) {
-  if (scratch->is_vague)
-    return 0;
   for (size_t i = 0; i < scratch->seen_count; i++)
     if (scratch->seen[i].at < scratch->seen_end)
       run_tell(filter, scratch, &scratch->seen[i], visit, ctx);

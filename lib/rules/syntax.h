@@ -87,4 +87,18 @@ static inline bool am_syntax_is_wild(amends_str text) {
          am_str_starts(text, AM_STR("\xE2\x84\xAA"));
 }
 
+/* Folds what stands at `*at` in the prose and goes behind it: a byte, or one of
+ * those two characters. */
+static inline char am_syntax_fold_next(amends_str prose, size_t *at) {
+  const char folded = am_syntax_fold(prose.ptr[(*at)++]);
+  if (folded != AM_BYTE_OTHER)
+    return folded;
+  const amends_str text = am_str_cut(prose, *at - 1, prose.len);
+  if (!am_syntax_is_wild(text))
+    return folded;
+  const bool is_s = text.ptr[0] == '\xC5';
+  *at += is_s ? 1 : 2;
+  return is_s ? 's' : 'k';
+}
+
 #endif

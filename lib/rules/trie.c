@@ -228,13 +228,14 @@ static uint32_t trie_text(const am_trie *trie, uint32_t node) {
 uint32_t am_trie_next(const am_trie *trie, am_trie_walk *walk,
                       amends_str prose) {
   uint32_t node = walk->node;
-  for (size_t at = walk->at; at < prose.len; at++) {
-    node = trie_step(trie, node, (unsigned char)am_syntax_fold(prose.ptr[at]));
+  for (size_t at = walk->at; at < prose.len;) {
+    node =
+        trie_step(trie, node, (unsigned char)am_syntax_fold_next(prose, &at));
     if (node == 0)
       break;
     const uint32_t text = trie_text(trie, node);
     if (text != AM_TRIE_NONE) {
-      *walk = (am_trie_walk){node, at + 1};
+      *walk = (am_trie_walk){node, at};
       return text;
     }
   }

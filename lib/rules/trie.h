@@ -32,7 +32,7 @@ typedef struct am_trie_walk {
 
 /* Goes on to the end of the next longer text and returns its number;
  * AM_TRIE_NONE when there is none, which ends the walk. The prose is folded by
- * am_syntax_fold on the way. */
+ * am_syntax_fold_next on the way. */
 uint32_t am_trie_next(const am_trie *trie, am_trie_walk *walk,
                       amends_str prose);
 

@@ -85,8 +85,15 @@ static const row rows[] = {
     {"they all sent and kept", "2 4 "},
     {"they sent all", "2 "},
     {"we kept they lost nothing", "0 1 2 3 "},
-    {"\xC5\xBF", "0 1 2 3 4 "},
-    {"x\xE2\x84\xAAx", "0 1 2 3 4 "},
+    {"\xC5\xBF", "2 "},
+    {"they lo\xC5\xBFt", "0 2 "},
+    {"they bro\xE2\x84\xAA"
+     "e",
+     "0 2 "},
+    {"we \xE2\x84\xAA"
+     "ept",
+     "1 2 "},
+    {"x\xE2\x84\xAAx", "2 "},
     {"\xC5\xBE \xE2\x84\xAB \xC5", "2 "},
 };
 

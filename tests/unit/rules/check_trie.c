@@ -63,8 +63,13 @@ static const row rows[] = {
     {"in the", 2, ""},
     {"in the", 6, ""},
     {"it's", 2, "1 "},
-    {"an\xC5\xBF", 2, "2 "},
+    {"an\xC5\xBE", 2, "2 "},
     {"an\xC5", 2, ""},
+    /* the long s and the Kelvin sign are letters */
+    {"it'\xC5\xBF", 2, "1 "},
+    {"it'\xC5", 2, ""},
+    {"them and u\xC5\xBF", 0, "3 5 "},
+    {"them and u\xE2\x84\xAA", 0, "3 "},
     {"apart", 0, "0 "},
 };
 
