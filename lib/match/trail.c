@@ -1,139 +1,113 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/trail.h"
 
-#include "rules/syntax.h"
-
-enum {
-  /* Stretches of one pattern; one that has more may begin anywhere behind them,
-   * so that going through them stays cheap. */
-  TRAIL_STRETCHES_MAX = 32,
-  /* Bytes of a region. PCRE2 looks for the first letter of a pattern up to the
-   * end of its subject, so that in a huge one many short searches cost more
-   * than a long one. */
-  TRAIL_REGION_MAX = 32 << 10
-};
+/* A stretch on its way: those of all patterns come mixed, those of one in their
+ * order. */
+typedef struct trail_stretch {
+  uint32_t pattern;
+  am_pspan where;
+} trail_stretch;
 
 typedef struct trail_builder {
   am_arena *arena;
-  amends_str prose;
   am_pspan region;
-  am_trail *trails;
-  AM_LIST(am_trail_stretch) stretches;
-  bool failed;
+  AM_LIST(trail_stretch) stretches;
+  uint32_t *lasts; /* of each pattern: index + 1 of its last stretch, or 0 */
 } trail_builder;
 
-/* Adds a stretch, or lengthens the last one. They come in order: the same
- * pattern always looks back over the same number of blanks. */
-static void trail_add(trail_builder *builder, uint32_t pattern, uint32_t first,
-                      uint32_t last) {
-  if (builder->failed)
-    return;
-  am_trail *trail = &builder->trails[pattern];
-  am_trail_stretch *const tail =
-      trail->tail ? &builder->stretches.at[trail->tail] : NULL;
-  if (tail && first <= tail->last) {
-    if (last > tail->last)
-      tail->last = last;
-    return;
+/* Adds a stretch, or lengthens the last one. */
+static bool trail_add(trail_builder *builder, uint32_t pattern,
+                      am_pspan where) {
+  const uint32_t last = builder->lasts[pattern];
+  am_pspan *const before = last ? &builder->stretches.at[last - 1].where : NULL;
+  if (before && where.start <= before->end + 1) {
+    if (where.end > before->end)
+      before->end = where.end;
+    return true;
   }
-  if (trail->count == TRAIL_STRETCHES_MAX) {
-    tail->last = UINT32_MAX;
-    return;
-  }
-  const uint32_t index = (uint32_t)builder->stretches.len;
-  if (tail)
-    tail->next = index;
-  else
-    trail->head = index;
-  trail->tail = index;
-  trail->count++;
-  const am_trail_stretch stretch = {first, last, 0};
-  builder->failed |= !AM_PUSH(builder->arena, &builder->stretches, stretch);
-}
-
-/* The last offset up to `at` between which and `at` stand so many blanks;
- * the begin of the region when there are not so many. */
-static uint32_t trail_back(const trail_builder *builder, uint32_t at,
-                           unsigned blanks) {
-  if (blanks == AM_BLANKS_MANY)
-    return builder->region.start;
-  while (blanks > 0 && at > builder->region.start)
-    blanks -= am_syntax_is_blank(builder->prose.ptr[--at]) ? 1 : 0;
-  return at;
-}
-
-/* The first offset between which and `at` stand at most so many blanks. */
-static uint32_t trail_first(const trail_builder *builder, uint32_t at,
-                            unsigned blanks) {
-  uint32_t first = trail_back(builder, at, blanks);
-  while (first > builder->region.start &&
-         !am_syntax_is_blank(builder->prose.ptr[first - 1]))
-    first--;
-  return first;
-}
-
-/* Where a match begins that has so many blanks before `at`. */
-static void trail_visit(void *ctx, uint32_t pattern, uint32_t at,
-                        am_blanks before) {
-  trail_builder *builder = ctx;
-  at += builder->region.start;
-  const uint32_t last = trail_back(builder, at, before.min);
-  trail_add(builder, pattern, trail_first(builder, at, before.max), last);
+  const trail_stretch stretch = {pattern, where};
+  builder->lasts[pattern] = (uint32_t)builder->stretches.len + 1;
+  return AM_PUSH(builder->arena, &builder->stretches, stretch);
 }
 
 static bool trail_region(trail_builder *builder, const am_prefilter *filter,
-                         am_prefilter_scratch *scratch) {
-  const am_pspan region = builder->region;
-  const uint32_t *candidates;
-  const size_t count = am_prefilter_run(
-      filter, scratch, am_str_cut(builder->prose, region.start, region.end),
-      &candidates);
-  uint32_t told = 0;
-  if (am_pspan_len(region) <= TRAIL_REGION_MAX)
-    told = am_prefilter_tell(filter, scratch, trail_visit, builder);
-  for (size_t i = 0; i < count; i++) {
-    if (told == 0 || am_prefilter_is_always(filter, candidates[i]))
-      trail_add(builder, candidates[i], region.start, region.end);
-    else if (region.start + told <= region.end)
-      trail_add(builder, candidates[i],
-                trail_first(builder, region.start + told,
-                            am_prefilter_before(filter, candidates[i]).max),
-                region.end);
+                         am_prefilter_scratch *scratch, amends_str prose) {
+  const uint32_t base = builder->region.start;
+  am_candidates candidates;
+  am_prefilter_begin(filter, scratch,
+                     am_str_cut(prose, base, builder->region.end));
+  while (am_prefilter_next(filter, scratch, &candidates)) {
+    for (size_t i = 0; i < candidates.len; i++) {
+      am_starts starts = am_prefilter_starts(scratch, candidates.at[i]);
+      while (starts) {
+        am_pspan where = am_prefilter_take(scratch, &starts);
+        where.start += base;
+        where.end += base;
+        if (!trail_add(builder, candidates.at[i], where))
+          return false;
+      }
+    }
   }
-  return !builder->failed;
+  return true;
+}
+
+/* Sorts the stretches by pattern. */
+static bool trail_publish(const trail_builder *builder, size_t patterns,
+                          am_trails *out) {
+  const size_t count = builder->stretches.len;
+  uint32_t *starts =
+      am_arena_array(builder->arena, patterns + 2, sizeof *starts);
+  am_pspan *sorted = am_arena_array(builder->arena, count, sizeof *sorted);
+  if (!starts || !sorted)
+    return false;
+  /* First starts[n + 2] counts the stretches of n, then starts[n + 1] moves
+   * from their begin to their end, which is the begin of the next. */
+  for (size_t i = 0; i < count; i++)
+    starts[builder->stretches.at[i].pattern + 2]++;
+  for (size_t i = 2; i < patterns + 2; i++)
+    starts[i] += starts[i - 1];
+  for (size_t i = 0; i < count; i++) {
+    const trail_stretch *stretch = &builder->stretches.at[i];
+    sorted[starts[stretch->pattern + 1]++] = stretch->where;
+  }
+  *out = (am_trails){starts, sorted};
+  return true;
 }
 
 bool am_trails_find(const amends_ruleset *rules, const am_document *doc,
                     const am_regions *own, const am_regions *reply,
                     am_arena *arena, am_prefilter_scratch *scratch,
                     am_trails *out) {
-  trail_builder builder = {.arena = arena, .prose = doc->prose};
-  const am_trail_stretch none = {0, 0, 0};
-  builder.trails =
-      am_arena_array(arena, rules->cue_count + rules->message_pattern_count,
-                     sizeof *builder.trails);
-  if (!builder.trails || !AM_PUSH(arena, &builder.stretches, none))
+  const size_t patterns = rules->cue_count + rules->message_pattern_count;
+  trail_builder builder = {.arena = arena};
+  builder.lasts = am_arena_array(arena, patterns, sizeof *builder.lasts);
+  if (!builder.lasts)
     return false;
   for (size_t o = 0, r = 0; o < own->len || r < reply->len;) {
     const bool is_own = r == reply->len ||
                         (o < own->len && own->at[o].start < reply->at[r].start);
     builder.region = is_own ? own->at[o++] : reply->at[r++];
-    if (!trail_region(&builder, rules->wide, scratch))
+    if (!trail_region(&builder, rules->wide, scratch, doc->prose))
       return false;
   }
-  *out = (am_trails){builder.trails, builder.stretches.at};
-  return true;
+  return trail_publish(&builder, patterns, out);
 }
 
 bool am_trails_next(const am_trails *trails, uint32_t index, am_pspan within,
                     am_pspan *out) {
-  for (uint32_t i = trails->at[index].head; i; i = trails->stretches[i].next) {
-    const am_trail_stretch *stretch = &trails->stretches[i];
-    if (stretch->last < within.start)
-      continue;
-    out->start = stretch->first > within.start ? stretch->first : within.start;
-    out->end = stretch->last < within.end ? stretch->last : within.end;
-    return out->start <= out->end;
+  uint32_t first = trails->starts[index];
+  const uint32_t end = trails->starts[index + 1];
+  /* The first one that does not end before. */
+  for (uint32_t left = end - first; left > 0;) {
+    const uint32_t half = left / 2;
+    const bool is_before = trails->stretches[first + half].end < within.start;
+    first += is_before ? half + 1 : 0;
+    left = is_before ? left - half - 1 : half;
   }
-  return false;
+  if (first == end)
+    return false;
+  const am_pspan *stretch = &trails->stretches[first];
+  out->start = stretch->start > within.start ? stretch->start : within.start;
+  out->end = stretch->end < within.end ? stretch->end : within.end;
+  return out->start <= out->end;
 }

@@ -9,23 +9,12 @@
 #include "match/region.h"
 #include "rules/ruleset.h"
 
-/* A match may begin at these prose offsets, the last one included. */
-typedef struct am_trail_stretch {
-  uint32_t first;
-  uint32_t last;
-  uint32_t next; /* index; 0: none */
-} am_trail_stretch;
-
-/* The stretches of one pattern, in the order of the prose. */
-typedef struct am_trail {
-  uint32_t head; /* 0: the pattern cannot match in the message */
-  uint32_t tail;
-  uint32_t count;
-} am_trail;
-
+/* Stretches of the prose, by pattern, then by place; a match may begin at their
+ * offsets, the last one included. Those of a pattern of the wide filter (cues,
+ * then others) are stretches[starts[n]] up to stretches[starts[n + 1]]. */
 typedef struct am_trails {
-  const am_trail *at; /* a pattern of the wide filter: cues, then others */
-  const am_trail_stretch *stretches; /* [0] is none */
+  const uint32_t *starts;
+  const am_pspan *stretches;
 } am_trails;
 
 /* Looks through the regions, own and quoted. False: no memory. */

@@ -447,7 +447,8 @@ static bool literal_publish(am_arena *arena, const literal_info *info,
     am_literal_set_copy(set, literals, &bytes, &clauses[i].before);
     literals += set.len;
   }
-  *out = (am_formula){.clauses = clauses, .count = count};
+  *out = (am_formula){
+      .clauses = clauses, .count = count, .extent = info->blanks.max};
   return true;
 }
 
@@ -456,6 +457,7 @@ static void literal_forget_places(literal_info *info) {
   for (size_t i = 0; i < literal_clause_count(info); i++)
     info->clauses->sets[i].before = (am_blanks){0, AM_BLANKS_MANY};
   info->outline = (am_outline){.tail = {.len = 0}};
+  info->blanks = (am_blanks){0, AM_BLANKS_MANY};
 }
 
 static bool literal_derive(am_literal_work *work, amends_str pattern,
@@ -487,10 +489,10 @@ static bool literal_derive(am_literal_work *work, amends_str pattern,
 }
 
 bool am_literal_formula(am_arena *arena, amends_str pattern, am_formula *out) {
-  *out = (am_formula){.count = 0};
+  *out = (am_formula){.extent = AM_BLANKS_MANY};
   am_literal_work work = {.spent = 0};
   am_arena_init(&work.arena, arena->mem);
-  literal_info info = {.clauses = NULL};
+  literal_info info = {.blanks = {0, AM_BLANKS_MANY}};
   const bool done = literal_derive(&work, pattern, &info) &&
                     literal_publish(arena, &info, out) &&
                     am_outline_publish(arena, &work, &info.outline, out);

@@ -71,6 +71,8 @@ typedef struct am_formula {
   size_t set_count;
   const am_step *steps;
   size_t step_count; /* 0: every place remains */
+  uint8_t extent;    /* the most blanks in a match; AM_BLANKS_MANY: no end, or
+                        not known */
 } am_formula;
 
 /* `pattern` is the final text given to pcre2_compile with PCRE2_CASELESS,

@@ -251,13 +251,14 @@ static bool prefilter_build_members(prefilter_builder *builder) {
 static bool prefilter_build_patterns(prefilter_builder *builder) {
   am_prefilter *filter = builder->filter;
   const size_t count = filter->pattern_count;
-  uint64_t *always =
-      am_arena_array(builder->arena, am_prefilter_words(count), sizeof *always);
+  const size_t words = am_prefilter_words(count);
+  uint64_t *always = am_arena_array(builder->arena, words, sizeof *always);
+  uint64_t *far = am_arena_array(builder->arena, words, sizeof *far);
   uint32_t *firsts = am_arena_array(builder->arena, count + 1, sizeof *firsts);
   am_prefilter_need *needs =
       am_arena_array(builder->arena, builder->need_count, sizeof *needs);
   prefilter_pairs waiting;
-  if (!always || !firsts || !needs ||
+  if (!always || !far || !firsts || !needs ||
       !prefilter_reserve(builder, &waiting, count))
     return false;
   const uint32_t *clause = builder->needs;
@@ -273,9 +274,12 @@ static bool prefilter_build_patterns(prefilter_builder *builder) {
       prefilter_add(&waiting, needs[firsts[i]].clause, (uint32_t)i);
     else
       always[i / 64] |= UINT64_C(1) << i % 64;
+    if (len == firsts[i] || formula->extent > AM_NEAR_BLANKS_MAX)
+      far[i / 64] |= UINT64_C(1) << i % 64;
     firsts[i + 1] = len;
   }
   filter->always = always;
+  filter->far = far;
   filter->needs = needs;
   filter->first_needs = firsts;
   prefilter_lists lists;

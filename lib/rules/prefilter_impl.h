@@ -31,6 +31,10 @@ enum {
   AM_MEMBER_SHIFT = 2
 };
 
+/* Blanks of a match that fits into a window of 64 steps from each place of its
+ * first half. */
+enum { AM_NEAR_BLANKS_MAX = 31 };
+
 /* Bits of common literals. */
 enum { AM_COMMON_MAX = 64, AM_COMMON_NONE = 255 };
 
@@ -40,14 +44,16 @@ struct am_prefilter {
   size_t text_count; /* of both tries */
   size_t clause_count;
   size_t pattern_count;
-  am_prefilter_lists members;       /* of a text: clauses to be told */
-  am_prefilter_lists waiting;       /* of a clause: patterns */
-  const uint32_t *first_needs;      /* of a pattern; one more than patterns */
-  const am_prefilter_need *needs;   /* the most telling first */
-  const am_step *steps;             /* their sets are clauses */
-  const uint32_t *first_steps;      /* of a pattern; one more than patterns */
-  const uint64_t *always;           /* a bit for each pattern without clauses */
-  const uint64_t *commons;          /* of a clause: bits of its literals */
+  am_prefilter_lists members;     /* of a text: clauses to be told */
+  am_prefilter_lists waiting;     /* of a clause: patterns */
+  const uint32_t *first_needs;    /* of a pattern; one more than patterns */
+  const am_prefilter_need *needs; /* the most telling first */
+  const am_step *steps;           /* their sets are clauses */
+  const uint32_t *first_steps;    /* of a pattern; one more than patterns */
+  const uint64_t *always;         /* a bit for each pattern without clauses */
+  const uint64_t *far;            /* a bit for each whose matches may have more
+                                     blanks than AM_NEAR_BLANKS_MAX */
+  const uint64_t *commons;        /* of a clause: bits of its literals */
   const unsigned char *common_bits; /* of text << 1 | ends_word, or
                                        AM_COMMON_NONE */
 };

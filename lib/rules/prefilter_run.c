@@ -1,24 +1,31 @@
 /* SPDX-License-Identifier: MIT
  *
  * Running. A pass over the prose notes which texts stand in it and behind how
- * many blanks, and tells their clauses. Each pattern waits for one clause of
- * its formula, the most telling one, and applies when that holds. Every clause
- * of an applicant says where a match could begin, then its outline; a candidate
- * is one for which they agree on some place. */
+ * many blanks, and tells their clauses. Places are bits of a word: of prose
+ * with more blanks one window after another is looked at, each of which begins
+ * in the middle of the one before, and at last all of it, for those patterns
+ * whose matches may be too long for a window. Each pattern waits for one clause
+ * of its formula, the most telling one, and applies when that holds. Every
+ * clause of an applicant says where a match could begin, then its outline; a
+ * candidate is one for which they agree on some place. */
 #include "rules/prefilter_impl.h"
 
 #include "rules/syntax.h"
 
 enum { RUN_STEPS = 64, RUN_LAST = RUN_STEPS - 1 };
 
-/* Texts in the order in which they stand, for those who want to know it to the
- * byte; a mail of a thousand words has about as many. */
-enum { RUN_SEEN_MAX = 8192 };
+/* A window is moved on by half of its steps. */
+enum { RUN_HALF = RUN_STEPS / 2 };
 
-typedef struct run_seen {
-  uint32_t literal; /* text << 1 | ends_word */
-  uint32_t at;
-} run_seen;
+/* Which patterns a view is about, and which prose. */
+typedef enum run_view {
+  RUN_ALL = 0, /* prose that has no more steps than a window */
+  RUN_NEAR,    /* a window of longer prose */
+  RUN_NEAR_LAST,
+  RUN_FAR, /* all of it: what cannot be seen through windows. The last step is
+              all the rest of the prose. */
+  RUN_DONE
+} run_view;
 
 /* Where a text stands: a bit as in am_starts for each of its begins. */
 typedef struct run_note {
@@ -49,9 +56,10 @@ struct am_prefilter_scratch {
   uint64_t *found;   /* a bit for each candidate */
   am_starts *starts; /* of candidates */
   uint32_t *list;    /* of candidates */
-  run_seen *seen;
-  size_t seen_count;
-  uint32_t seen_end;              /* where the list ends */
+  amends_str prose;
+  size_t at;     /* scanned up to here */
+  bool was_word; /* the byte before is of a word */
+  run_view view;
   size_t step;                    /* blanks so far, at most RUN_LAST */
   uint32_t begins[RUN_STEPS + 1]; /* of the steps, and behind the last one */
 };
@@ -74,7 +82,6 @@ am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
       .noted = am_arena_array(arena, texts, sizeof(uint32_t)),
       .places = am_arena_alloc(arena, texts * sizeof(uint32_t)),
       .notes = am_arena_alloc(arena, texts * sizeof(run_note)),
-      .seen = am_arena_alloc(arena, RUN_SEEN_MAX * sizeof(run_seen)),
       .served = am_arena_alloc(arena, clauses * sizeof(uint32_t)),
       .clauses = am_arena_array(arena, clauses, sizeof(run_state)),
       .found =
@@ -82,16 +89,16 @@ am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
       .starts = am_arena_alloc(arena, patterns * sizeof(am_starts)),
       .list = am_arena_alloc(arena, patterns * sizeof(uint32_t))};
   if (!scratch->noted || !scratch->places || !scratch->notes ||
-      !scratch->seen || !scratch->served || !scratch->clauses ||
-      !scratch->found || !scratch->starts || !scratch->list)
+      !scratch->served || !scratch->clauses || !scratch->found ||
+      !scratch->starts || !scratch->list)
     return NULL;
   /* Of patterns without clauses nothing more will be known. */
   run_start_anywhere(filter, scratch);
   return scratch;
 }
 
-/* Begins a run. After 2^32 runs old marks could pass for new ones. */
-static void run_begin(const am_prefilter *filter,
+/* Makes all marks old. After 2^32 runs old marks could pass for new ones. */
+static void run_renew(const am_prefilter *filter,
                       am_prefilter_scratch *scratch) {
   if (++scratch->run == 0) {
     memset(scratch->noted, 0, filter->text_count * sizeof(uint32_t));
@@ -99,23 +106,23 @@ static void run_begin(const am_prefilter *filter,
            filter->clause_count * sizeof *scratch->clauses);
     scratch->run = 1;
   }
+}
+
+/* Goes to the begin of the prose. */
+static void run_rewind(const am_prefilter *filter,
+                       am_prefilter_scratch *scratch) {
+  run_renew(filter, scratch);
   scratch->note_count = 0;
-  scratch->seen_count = 0;
-  scratch->served_count = 0;
+  scratch->at = 0;
+  scratch->was_word = false;
   scratch->step = 0;
-  scratch->commons = 0;
   scratch->begins[0] = 0;
-  memcpy(scratch->found, filter->always,
-         am_prefilter_words(filter->pattern_count) * sizeof(uint64_t));
 }
 
 /* --- notes -------------------------------------------------------------- */
 
 static void run_note_text(am_prefilter_scratch *scratch, uint32_t text,
-                          bool ends_word, size_t at) {
-  if (scratch->seen_count < RUN_SEEN_MAX)
-    scratch->seen[scratch->seen_count++] =
-        (run_seen){text << 1 | ends_word, (uint32_t)at};
+                          bool ends_word) {
   if (scratch->noted[text] != scratch->run) {
     scratch->noted[text] = scratch->run;
     scratch->places[text] = (uint32_t)scratch->note_count;
@@ -128,41 +135,68 @@ static void run_note_text(am_prefilter_scratch *scratch, uint32_t text,
     note->ending |= here;
 }
 
-/* Notes the texts that begin at `at`. A word that ends with the prose counts as
+/* Notes the texts that begin here. A word that ends with the prose counts as
  * ended, although the prose may be cut out of a larger text. */
 static void run_walk(am_prefilter_scratch *scratch, const am_trie *trie,
-                     uint32_t first_text, amends_str prose, size_t at) {
-  am_trie_walk walk = {.at = at};
+                     uint32_t first_text) {
+  const amends_str prose = scratch->prose;
+  am_trie_walk walk = {.at = scratch->at};
   for (;;) {
     const uint32_t text = am_trie_next(trie, &walk, prose);
     if (text == AM_TRIE_NONE)
       return;
-    run_note_text(
-        scratch, first_text + text,
-        walk.at == prose.len || !am_syntax_is_word(prose.ptr[walk.at]), at);
+    run_note_text(scratch, first_text + text,
+                  walk.at == prose.len ||
+                      !am_syntax_is_word(prose.ptr[walk.at]));
   }
 }
 
-/* U+017F and U+212A, which stand for "s" and "k", are no ASCII word characters:
- * words begin at them, and behind them. */
-static void run_scan(const am_prefilter *filter, am_prefilter_scratch *scratch,
-                     amends_str prose) {
+/* Goes on to the end of the prose, or to that of the window. U+017F and U+212A,
+ * which stand for "s" and "k", are no ASCII word characters: words begin at
+ * them, and behind them. False: the window ended first. */
+static bool run_scan(const am_prefilter *filter, am_prefilter_scratch *scratch,
+                     bool has_window) {
+  const amends_str prose = scratch->prose;
   const uint32_t first_word = (uint32_t)am_trie_count(filter->anywhere);
-  bool was_word = false;
-  for (size_t i = 0; i < prose.len; i++) {
-    const bool is_word = am_syntax_is_word(prose.ptr[i]);
-    if ((is_word || (unsigned char)prose.ptr[i] >= 0x80) && !was_word)
-      run_walk(scratch, filter->words, first_word, prose, i);
-    run_walk(scratch, filter->anywhere, 0, prose, i);
-    was_word = is_word;
-    if (am_syntax_is_blank(prose.ptr[i]) && scratch->step < RUN_LAST)
-      scratch->begins[++scratch->step] = (uint32_t)i + 1;
+  for (; scratch->at < prose.len; scratch->at++) {
+    const char byte = prose.ptr[scratch->at];
+    const bool is_word = am_syntax_is_word(byte);
+    if ((is_word || (unsigned char)byte >= 0x80) && !scratch->was_word)
+      run_walk(scratch, filter->words, first_word);
+    run_walk(scratch, filter->anywhere, 0);
+    scratch->was_word = is_word;
+    if (!am_syntax_is_blank(byte) || (scratch->step == RUN_LAST && !has_window))
+      continue;
+    scratch->begins[scratch->step + 1] = (uint32_t)scratch->at + 1;
+    if (scratch->step == RUN_LAST) {
+      scratch->at++;
+      return false;
+    }
+    scratch->step++;
   }
   scratch->begins[scratch->step + 1] = (uint32_t)prose.len + 1;
-  /* What begins at the last place may not be complete. */
-  scratch->seen_end = scratch->seen_count < RUN_SEEN_MAX
-                          ? (uint32_t)prose.len + 1
-                          : scratch->seen[RUN_SEEN_MAX - 1].at;
+  return true;
+}
+
+/* Moves the window on, whose second half becomes the first. */
+static void run_shift(const am_prefilter *filter,
+                      am_prefilter_scratch *scratch) {
+  run_renew(filter, scratch);
+  size_t kept = 0;
+  for (size_t i = 0; i < scratch->note_count; i++) {
+    run_note note = scratch->notes[i];
+    note.all >>= RUN_HALF;
+    note.ending >>= RUN_HALF;
+    if (note.all == 0)
+      continue;
+    scratch->noted[note.text] = scratch->run;
+    scratch->places[note.text] = (uint32_t)kept;
+    scratch->notes[kept++] = note;
+  }
+  scratch->note_count = kept;
+  memmove(scratch->begins, scratch->begins + RUN_HALF,
+          (RUN_HALF + 1) * sizeof *scratch->begins);
+  scratch->step = RUN_HALF;
 }
 
 /* --- candidates --------------------------------------------------------- */
@@ -285,9 +319,20 @@ static am_starts run_outline(const am_prefilter *filter,
   return places;
 }
 
+/* Is the view about the pattern? */
+static bool run_regards(const am_prefilter *filter,
+                        const am_prefilter_scratch *scratch, uint32_t pattern) {
+  return scratch->view == RUN_ALL ||
+         (filter->far[pattern / 64] >> pattern % 64 & 1) ==
+             (scratch->view == RUN_FAR);
+}
+
 static void run_apply(const am_prefilter *filter, am_prefilter_scratch *scratch,
                       uint32_t pattern) {
-  am_starts starts = ~(am_starts)0;
+  if (!run_regards(filter, scratch, pattern))
+    return;
+  /* What begins in the second half is seen whole through the next window. */
+  am_starts starts = scratch->view == RUN_NEAR ? UINT32_MAX : ~(am_starts)0;
   for (uint32_t i = filter->first_needs[pattern];
        i < filter->first_needs[pattern + 1] && starts; i++) {
     const am_prefilter_need *need = &filter->needs[i];
@@ -328,17 +373,53 @@ static size_t run_list(const am_prefilter *filter,
   return count;
 }
 
-size_t am_prefilter_run(const am_prefilter *filter,
-                        am_prefilter_scratch *scratch, amends_str prose,
-                        const uint32_t **out) {
-  run_begin(filter, scratch);
-  *out = scratch->list;
-  run_scan(filter, scratch, prose);
+/* The candidates by what is noted. */
+static size_t run_look(const am_prefilter *filter,
+                       am_prefilter_scratch *scratch) {
+  const size_t bytes =
+      am_prefilter_words(filter->pattern_count) * sizeof(uint64_t);
+  if (scratch->view == RUN_ALL || scratch->view == RUN_FAR)
+    memcpy(scratch->found, filter->always, bytes);
+  else
+    memset(scratch->found, 0, bytes);
+  scratch->served_count = 0;
+  scratch->commons = 0;
   for (size_t i = 0; i < scratch->note_count; i++)
     run_spread(filter, scratch, &scratch->notes[i]);
   for (size_t i = 0; i < scratch->served_count; i++)
     run_serve(filter, scratch, scratch->served[i]);
   return run_list(filter, scratch);
+}
+
+void am_prefilter_begin(const am_prefilter *filter,
+                        am_prefilter_scratch *scratch, amends_str prose) {
+  scratch->prose = prose;
+  scratch->view = RUN_ALL;
+  run_rewind(filter, scratch);
+}
+
+bool am_prefilter_next(const am_prefilter *filter,
+                       am_prefilter_scratch *scratch, am_candidates *out) {
+  const run_view last = scratch->view;
+  if (last == RUN_DONE)
+    return false;
+  if (last == RUN_NEAR_LAST) {
+    scratch->view = RUN_FAR;
+    run_rewind(filter, scratch);
+    (void)run_scan(filter, scratch, false);
+  } else {
+    if (last == RUN_NEAR)
+      run_shift(filter, scratch);
+    const bool is_end = run_scan(filter, scratch, true);
+    if (!is_end)
+      scratch->view = RUN_NEAR;
+    else if (last == RUN_NEAR)
+      scratch->view = RUN_NEAR_LAST;
+  }
+  *out = (am_candidates){scratch->list, run_look(filter, scratch)};
+  if (scratch->view == RUN_ALL || scratch->view == RUN_FAR)
+    scratch->view = RUN_DONE;
+  return true;
 }
 
 am_starts am_prefilter_starts(const am_prefilter_scratch *scratch,
@@ -357,45 +438,4 @@ am_pspan am_prefilter_take(const am_prefilter_scratch *scratch,
   if (end > scratch->step)
     end = scratch->step + 1;
   return (am_pspan){scratch->begins[first], scratch->begins[end] - 1};
-}
-
-static void run_tell(const am_prefilter *filter,
-                     const am_prefilter_scratch *scratch, const run_seen *seen,
-                     am_prefilter_visit *visit, void *ctx) {
-  const uint32_t *members = filter->members.starts;
-  const uint32_t *waiting = filter->waiting.starts;
-  const uint32_t text = seen->literal >> 1;
-  for (uint32_t i = members[text]; i < members[text + 1]; i++) {
-    const uint32_t member = filter->members.values[i];
-    const uint32_t clause = member >> AM_MEMBER_SHIFT;
-    if (!(member & AM_MEMBER_WAITED) ||
-        ((member & AM_MEMBER_ENDS) && !(seen->literal & 1)))
-      continue;
-    for (uint32_t j = waiting[clause]; j < waiting[clause + 1]; j++) {
-      const uint32_t pattern = filter->waiting.values[j];
-      if (scratch->found[pattern / 64] >> pattern % 64 & 1)
-        visit(ctx, pattern, seen->at,
-              filter->needs[filter->first_needs[pattern]].before);
-    }
-  }
-}
-
-uint32_t am_prefilter_tell(const am_prefilter *filter,
-                           const am_prefilter_scratch *scratch,
-                           am_prefilter_visit *visit, void *ctx) {
-  for (size_t i = 0; i < scratch->seen_count; i++)
-    if (scratch->seen[i].at < scratch->seen_end)
-      run_tell(filter, scratch, &scratch->seen[i], visit, ctx);
-  return scratch->seen_end;
-}
-
-am_blanks am_prefilter_before(const am_prefilter *filter, uint32_t pattern) {
-  const uint32_t first = filter->first_needs[pattern];
-  return first < filter->first_needs[pattern + 1]
-             ? filter->needs[first].before
-             : (am_blanks){0, AM_BLANKS_MANY};
-}
-
-bool am_prefilter_is_always(const am_prefilter *filter, uint32_t pattern) {
-  return filter->always[pattern / 64] >> pattern % 64 & 1;
 }

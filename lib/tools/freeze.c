@@ -417,6 +417,8 @@ static void freeze_prefilter(emit *e, const char *name,
   emit_add(out, ", ");
   emit_words(e, out, from->always, (from->pattern_count + 63) / 64);
   emit_add(out, ", ");
+  emit_words(e, out, from->far, (from->pattern_count + 63) / 64);
+  emit_add(out, ", ");
   emit_words(e, out, from->commons, from->clause_count);
   emit_add(out, ", ");
   emit_bytes(e, out, from->common_bits, from->text_count * 2);

@@ -65,6 +65,18 @@ START_TEST(asks_that_all_literals_stand_right) {
 }
 END_TEST
 
+/* Long sentences come in parts; the places of a pattern stay together. */
+START_TEST(keeps_the_order_in_long_sentences) {
+  am_text_buffer text;
+  am_buffer_init(&text, &arena);
+  for (size_t i = 0; i < 100; i++)
+    am_buffer_add(&text, i % 40 == 0 ? AM_STR("zork zark it ") : AM_STR("so "));
+  ck_assert_str_eq(find(am_buffer_text(&text).ptr, false),
+                   "0.0:0-4 0.0:130-134 0.0:260-264 "
+                   "0.1:5-9 0.1:135-139 0.1:265-269 ");
+}
+END_TEST
+
 START_TEST(reads_quotes_only_when_asked) {
   static const char mail[] = "Hello.\n\nOn Monday Lee wrote:\n> Zork!\n";
   ck_assert_str_eq(find(mail, false), "");
@@ -77,6 +89,7 @@ Suite *check_suite(void) {
   TCase *tcase = tcase_create("prospects");
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, orders_them_by_sentence_pattern_and_place);
+  tcase_add_test(tcase, keeps_the_order_in_long_sentences);
   tcase_add_test(tcase, asks_that_all_literals_stand_right);
   tcase_add_test(tcase, reads_quotes_only_when_asked);
   suite_add_tcase(suite, tcase);

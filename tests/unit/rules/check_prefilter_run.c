@@ -41,7 +41,7 @@ static void fixture_patterns(fixture *f, const char *const *patterns,
 static const char *fixture_run(const fixture *f, const char *prose) {
   const uint32_t *candidates;
   const size_t count =
-      am_prefilter_run(f->filter, f->scratch, am_str_of(prose), &candidates);
+      sample_run(f->filter, f->scratch, am_str_of(prose), &candidates);
   am_text_buffer buffer;
   am_buffer_init(&buffer, &arena);
   for (size_t i = 0; i < count; i++) {
@@ -120,10 +120,9 @@ START_TEST(serves_several_scratches_at_once) {
   am_prefilter_scratch *other = am_prefilter_scratch_create(&arena, f.filter);
   const uint32_t *mine;
   const uint32_t *others;
-  ck_assert_uint_eq(
-      am_prefilter_run(f.filter, f.scratch, AM_STR("they lost"), &mine), 2);
-  ck_assert_uint_eq(am_prefilter_run(f.filter, other, AM_STR("none"), &others),
-                    1);
+  ck_assert_uint_eq(sample_run(f.filter, f.scratch, AM_STR("they lost"), &mine),
+                    2);
+  ck_assert_uint_eq(sample_run(f.filter, other, AM_STR("none"), &others), 1);
   ck_assert_uint_eq(mine[0], 0);
   ck_assert_uint_eq(others[0], 2);
 }
@@ -154,7 +153,7 @@ START_TEST(agrees_with_the_plain_evaluation) {
       sample_noise(&s, &s.subject, 30);
       const amends_str prose = sample_str(&s.subject);
       const uint32_t *list;
-      const size_t count = am_prefilter_run(f.filter, f.scratch, prose, &list);
+      const size_t count = sample_run(f.filter, f.scratch, prose, &list);
       size_t next = 0;
       for (uint32_t i = 0; i < PATTERNS; i++) {
         const am_formula *formula = &f.formulas[i];
@@ -191,7 +190,7 @@ START_TEST(takes_runs_of_places_one_by_one) {
   const uint32_t *list;
   /* offsets:          0   4  7  10 */
   const amends_str prose = AM_STR("one to by four");
-  am_prefilter_run(f.filter, f.scratch, prose, &list);
+  sample_run(f.filter, f.scratch, prose, &list);
   am_starts starts = 1 | 4 | 8;
   am_pspan next = am_prefilter_take(f.scratch, &starts);
   ck_assert_uint_eq(next.start, 0);
@@ -207,12 +206,81 @@ START_TEST(takes_all_places_as_one) {
   fixture f = {.filter = NULL};
   fixture_patterns(&f, patterns, sizeof patterns / sizeof *patterns);
   const uint32_t *list;
-  am_prefilter_run(f.filter, f.scratch, AM_STR("one to"), &list);
+  sample_run(f.filter, f.scratch, AM_STR("one to"), &list);
   am_starts starts = am_prefilter_starts(f.scratch, 2);
   const am_pspan all = am_prefilter_take(f.scratch, &starts);
   ck_assert_uint_eq(all.start, 0);
   ck_assert_uint_eq(all.end, 6);
   ck_assert_uint_eq(starts, 0);
+}
+END_TEST
+
+/* --- windows ------------------------------------------------------------ */
+
+/* "zork" as word number n of many; where the pattern may begin, as offsets. */
+static const char *starts_of(const char *pattern, size_t words,
+                             const size_t *places, size_t count) {
+  fixture f = {.filter = NULL};
+  fixture_patterns(&f, &pattern, 1);
+  am_text_buffer prose;
+  am_text_buffer out;
+  am_buffer_init(&prose, &arena);
+  am_buffer_init(&out, &arena);
+  for (size_t i = 0; i < words; i++) {
+    bool is_place = false;
+    for (size_t k = 0; k < count; k++)
+      is_place |= places[k] == i;
+    am_buffer_add(&prose, is_place ? AM_STR("zork ") : AM_STR("many "));
+  }
+  am_candidates candidates;
+  am_prefilter_begin(f.filter, f.scratch, am_buffer_text(&prose));
+  while (am_prefilter_next(f.filter, f.scratch, &candidates)) {
+    if (candidates.len == 0)
+      continue;
+    am_starts starts = am_prefilter_starts(f.scratch, 0);
+    while (starts) {
+      const am_pspan next = am_prefilter_take(f.scratch, &starts);
+      am_buffer_number(&out, next.start / 5);
+      am_buffer_char(&out, '-');
+      am_buffer_number(&out, next.end / 5);
+      am_buffer_char(&out, ' ');
+    }
+  }
+  return am_buffer_text(&out).ptr;
+}
+
+static const struct {
+  size_t words;
+  size_t places[4]; /* of "zork"; unused ones are far away */
+  const char *starts;
+} windows[] = {
+    {10, {3, 999, 999, 999}, "3-3 "},
+    {64, {0, 63, 999, 999}, "0-0 63-63 "},
+    {65, {0, 63, 64, 999}, "0-0 63-64 "},
+    {66, {31, 32, 65, 999}, "31-31 32-32 65-65 "},
+    {200, {31, 95, 96, 199}, "31-31 95-95 96-96 199-199 "},
+    {1000, {0, 500, 777, 999}, "0-0 500-500 777-777 999-999 "},
+};
+
+START_TEST(sees_long_prose_through_windows) {
+  ck_assert_str_eq(starts_of("zork", windows[_i].words, windows[_i].places, 4),
+                   windows[_i].starts);
+}
+END_TEST
+
+/* A match that may be longer than half a window is looked for in all the prose,
+ * of which what is behind the last step is one place. */
+START_TEST(sees_what_is_too_long_for_windows) {
+  const size_t places[] = {5, 190};
+  ck_assert_str_eq(starts_of("zork(?: \\w+){0,31}", 200, places, 2),
+                   "5-5 190-190 ");
+  ck_assert_str_eq(starts_of("zork(?: \\w+){0,32}", 200, places, 2),
+                   "5-5 63-200 ");
+  /* The words between may lie on both sides of a border. */
+  const size_t apart[] = {40, 70};
+  ck_assert_str_eq(starts_of("zork(?: many){29} zork", 100, apart, 2),
+                   "40-40 ");
+  ck_assert_str_eq(starts_of("zork(?: many){28} zork", 100, apart, 2), "");
 }
 END_TEST
 
@@ -233,14 +301,17 @@ static void disguise(sample_text *text) {
 static am_regex_result find_filtered(am_regex *regex, am_regex_scratch *scratch,
                                      const fixture *f, amends_str prose,
                                      am_regex_match *match) {
-  const uint32_t *list;
-  if (am_prefilter_run(f->filter, f->scratch, prose, &list) == 0)
-    return AM_REGEX_NONE;
-  am_starts starts = am_prefilter_starts(f->scratch, 0);
+  am_candidates candidates;
   am_regex_result result = AM_REGEX_NONE;
-  while (starts && result == AM_REGEX_NONE)
-    result = am_regex_find(regex, scratch, prose,
-                           am_prefilter_take(f->scratch, &starts), match);
+  am_prefilter_begin(f->filter, f->scratch, prose);
+  while (am_prefilter_next(f->filter, f->scratch, &candidates)) {
+    if (candidates.len == 0)
+      continue;
+    am_starts starts = am_prefilter_starts(f->scratch, 0);
+    while (starts && result == AM_REGEX_NONE)
+      result = am_regex_find(regex, scratch, prose,
+                             am_prefilter_take(f->scratch, &starts), match);
+  }
   return result;
 }
 
@@ -263,7 +334,7 @@ static bool judge(am_regex *regex, am_regex_scratch *scratch, const fixture *f,
 static void lengthen(sample *s) {
   const sample_text tail = s->subject;
   s->subject.len = 0;
-  for (size_t i = sample_random(s, 80); i > 0; i--)
+  for (size_t i = sample_random(s, 200); i > 0; i--)
     sample_add(&s->subject, "a ");
   sample_add(&s->subject, tail.at);
 }
@@ -310,6 +381,9 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, serves_several_scratches_at_once);
   tcase_add_test(tcase, takes_runs_of_places_one_by_one);
   tcase_add_test(tcase, takes_all_places_as_one);
+  tcase_add_loop_test(tcase, sees_long_prose_through_windows, 0,
+                      sizeof windows / sizeof *windows);
+  tcase_add_test(tcase, sees_what_is_too_long_for_windows);
   tcase_add_loop_test(tcase, agrees_with_the_plain_evaluation, 0, 5);
   tcase_add_loop_test(tcase, never_misses_a_pattern_that_matches, 0, 3);
   suite_add_tcase(suite, tcase);

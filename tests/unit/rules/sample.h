@@ -191,6 +191,17 @@ static inline void sample_new(sample *s) {
   sample_add(&s->pattern, is_wrapped ? ")(?!\\w)" : "");
 }
 
+/* The first part of a run, which is all of it for short prose. */
+static inline size_t sample_run(const am_prefilter *filter,
+                                am_prefilter_scratch *scratch, amends_str prose,
+                                const uint32_t **out) {
+  am_candidates candidates = {NULL, 0};
+  am_prefilter_begin(filter, scratch, prose);
+  (void)am_prefilter_next(filter, scratch, &candidates);
+  *out = candidates.at;
+  return candidates.len;
+}
+
 /* --- the plain way ------------------------------------------------------ */
 
 static inline bool sample_stands_at(const am_literal *literal, amends_str text,
