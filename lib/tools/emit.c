@@ -143,3 +143,24 @@ void emit_print_texts(const emit *e) {
     printf("%s%d,", i % 20 ? "" : "\n", (signed char)e->texts.at[i]);
   printf("0};\n\n");
 }
+
+void emit_print_numbers(const char *name, const uint32_t *at, size_t count) {
+  printf("static const uint32_t %s[] = {", name);
+  for (size_t i = 0; i < count; i++)
+    printf("%s%luu,", i % 16 ? "" : "\n", (unsigned long)at[i]);
+  printf("0};\n\n");
+}
+
+void emit_print_halves(const char *name, const uint16_t *at, size_t count) {
+  printf("static const uint16_t %s[] = {", name);
+  for (size_t i = 0; i < count; i++)
+    printf("%s%u,", i % 16 ? "" : "\n", (unsigned)at[i]);
+  printf("0};\n\n");
+}
+
+void emit_print_bytes(const char *name, const unsigned char *at, size_t count) {
+  printf("static const unsigned char %s[] = {", name);
+  for (size_t i = 0; i < count; i++)
+    printf("%s%u,", i % 20 ? "" : "\n", (unsigned)at[i]);
+  printf("0};\n\n");
+}

@@ -56,6 +56,11 @@ void emit_bytes(emit *e, am_text_buffer *out, const unsigned char *at,
 void emit_print(const char *type, const char *name, const emit_table *table);
 void emit_print_texts(const emit *e);
 
+/* Arrays of their own, printed at once. */
+void emit_print_numbers(const char *name, const uint32_t *at, size_t count);
+void emit_print_halves(const char *name, const uint16_t *at, size_t count);
+void emit_print_bytes(const char *name, const unsigned char *at, size_t count);
+
 void emit_check(bool is_ok, const char *what);
 
 #endif

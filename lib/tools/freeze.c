@@ -427,20 +427,36 @@ static void freeze_prefilter(emit *e, const char *name,
 
 /* ---- patterns ---------------------------------------------------------- */
 
-static void freeze_dictionary(emit *e, am_text_buffer *out,
+/* An array "NAME_PART", or a stretch of the packed numbers. */
+static void freeze_row(emit *e, am_text_buffer *out, const char *name,
+                       const char *part, const uint32_t *at, size_t count) {
+  char full[64];
+  if (e->is_packed) {
+    emit_numbers(e, out, at, count);
+  } else {
+    snprintf(full, sizeof full, "%s_%s", name, part);
+    emit_print_numbers(full, at, count);
+    emit_add(out, "%s", full);
+  }
+}
+
+/* In arrays of its own: that of the texts is hardly ever read, and must not lie
+ * between others on the pages of memory that a run touches. */
+static void freeze_dictionary(emit *e, am_text_buffer *out, const char *name,
                               const amends_str *texts, size_t count) {
   const pairing made = pairing_make(e->arena, texts, count);
   const am_dictionary *from = &made.dictionary;
-  emit_add(out, "{");
-  emit_bytes(e, out, from->pool, made.pool_len);
+  char full[64];
+  snprintf(full, sizeof full, "%s_pool", name);
+  emit_print_bytes(full, from->pool, made.pool_len);
+  emit_add(out, "{%s, ", full);
+  freeze_row(e, out, name, "phrases", from->phrases, made.phrase_count);
+  snprintf(full, sizeof full, "%s_symbols", name);
+  emit_print_halves(full, from->symbols, made.symbol_count);
+  emit_add(out, ", %s, ", full);
+  freeze_row(e, out, name, "starts", from->starts, count + 1);
   emit_add(out, ", ");
-  emit_numbers(e, out, from->phrases, made.phrase_count);
-  emit_add(out, ", ");
-  emit_halves(e, out, from->symbols, made.symbol_count);
-  emit_add(out, ", ");
-  emit_numbers(e, out, from->starts, count + 1);
-  emit_add(out, ", ");
-  emit_numbers(e, out, from->lens, count);
+  freeze_row(e, out, name, "lens", from->lens, count);
   emit_add(out, "}");
 }
 
@@ -479,7 +495,7 @@ static void freeze_codes(emit *e, const amends_ruleset *rules,
   emit_add(out, ", ");
   for (size_t i = 0; i < count; i++)
     codes[i] = am_str_cut(codes[i], head, codes[i].len);
-  freeze_dictionary(e, out, codes, count);
+  freeze_dictionary(e, out, "codes", codes, count);
   emit_add(out, "};\n");
 }
 
@@ -488,7 +504,8 @@ static void freeze_patterns(emit *e, const amends_ruleset *rules,
   emit_add(out, "  rules->pattern_rules = ");
   emit_numbers(e, out, rules->pattern_rules, rules->pattern_count);
   emit_add(out, ";\n  rules->written = (am_dictionary)");
-  freeze_dictionary(e, out, rules->pattern_texts, rules->pattern_count);
+  freeze_dictionary(e, out, "written", rules->pattern_texts,
+                    rules->pattern_count);
   emit_add(out, ";\n");
   if (!e->is_packed)
     freeze_codes(e, rules, out);
