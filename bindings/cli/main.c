@@ -3,7 +3,6 @@
  * amends: checks the wording of apologies before they are sent. This file finds
  * the command; each has a file of its own. */
 #define _POSIX_C_SOURCE 200809L
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -108,10 +107,8 @@ static app_exit main_dispatch(int argc, char **argv) {
                  : main_run(command, argc - 1, argv + 1);
 }
 
-/* Only the character set is taken from the locale. A closed pipe shall end the
- * run by a failed write, not by a signal. */
+/* A closed pipe shall end the run by a failed write, not by a signal. */
 int main(int argc, char **argv) {
-  setlocale(LC_CTYPE, "");
   signal(SIGPIPE, SIG_IGN);
   app_json_init();
   if (argc < 2)
