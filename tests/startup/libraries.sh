@@ -22,6 +22,14 @@ for program in "$amends" "$lsp"; do
   fi
 done
 
+# The libraries look for others in the system, and for each other beside them:
+# every folder that is searched in vain is asked for a dozen names.
+runpath() {
+  objdump -p "$1" | sed -n 's/ *\(RUNPATH\|RPATH\) *//p'
+}
+[ -z "$(runpath "$library")" ] || complain "$library has a path of its own"
+[ "$(runpath "$mail")" = "\$ORIGIN" ] || complain "$mail: $(runpath "$mail")"
+
 cat >"$work/mail.eml" <<'EOF'
 From: Ann <ann@example.org>
 To: tom@example.com
