@@ -221,6 +221,26 @@ START_TEST(proves_what_it_is_told_to_prove) {
 }
 END_TEST
 
+static size_t requests_for_the_builtin(amends_verify what) {
+  test_alloc alloc = test_alloc_counting();
+  const amends_allocator mem = test_alloc_face(&alloc);
+  amends_builder *own = NULL;
+  amends_ruleset *rules = NULL;
+  ck_assert_int_eq(amends_builder_create(&own, &mem, NULL), AMENDS_OK);
+  ck_assert_int_eq(amends_builder_verify(own, what, NULL), AMENDS_OK);
+  ck_assert_int_eq(amends_builder_add_embedded(own, "en", NULL), AMENDS_OK);
+  ck_assert_int_eq(amends_builder_finish(&rules, own, NULL), AMENDS_OK);
+  amends_builder_free(own);
+  amends_ruleset_unref(rules);
+  return alloc.requests;
+}
+
+START_TEST(prepares_no_proof_where_nothing_is_to_be_proved) {
+  ck_assert_uint_eq(requests_for_the_builtin(AMENDS_VERIFY_GIVEN),
+                    requests_for_the_builtin(AMENDS_VERIFY_NONE));
+}
+END_TEST
+
 /* ---- memory ------------------------------------------------------------ */
 
 START_TEST(lives_on_after_a_refused_request) {
@@ -263,6 +283,7 @@ Suite *check_suite(void) {
   tcase_add_test(all, tells_the_first_error_not_the_first_warning);
   tcase_add_test(all, keeps_a_bounded_number_of_problems);
   tcase_add_test(all, proves_what_it_is_told_to_prove);
+  tcase_add_test(all, prepares_no_proof_where_nothing_is_to_be_proved);
   tcase_add_test(all, lives_on_after_a_refused_request);
   suite_add_tcase(suite, all);
   return suite;
