@@ -21,13 +21,22 @@ static bool packed_next(packed_reader *reader, uint64_t *code) {
   return false;
 }
 
+/* The next code. Nearly all have one digit, and a module that has just been
+ * loaded is not optimised yet. */
+static inline bool packed_code(packed_reader *reader, uint64_t *code) {
+  if (reader->at == reader->end || *reader->at >= 128)
+    return packed_next(reader, code);
+  *code = *reader->at++;
+  return true;
+}
+
 bool am_packed_read(const unsigned char *at, size_t len, uint32_t *out,
                     size_t count) {
   packed_reader reader = {at, at + len};
   uint32_t last = 0;
   for (size_t i = 0; i < count; i++) {
     uint64_t code;
-    if (!packed_next(&reader, &code))
+    if (!packed_code(&reader, &code))
       return false;
     if (code == 0) {
       out[i] = UINT32_MAX;

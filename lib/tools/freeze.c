@@ -599,7 +599,7 @@ static void freeze_print_head(const emit *e, const char *name) {
          name);
   if (e->is_packed)
     printf("  uint32_t *numbers =\n"
-           "      am_arena_array(&rules->arena, %zu, sizeof *numbers);\n"
+           "      am_arena_alloc(&rules->arena, %zu * sizeof *numbers);\n"
            "  if (!numbers ||\n"
            "      !am_packed_read(packed, %zu, numbers, %zu))\n"
            "    return AMENDS_E_NOMEM;\n",
