@@ -14,18 +14,21 @@
 enum {
   AM_DICTIONARY_BYTES = 256,      /* symbols that are themselves */
   AM_DICTIONARY_PHRASE_MAX = 255, /* bytes of a phrase */
-  AM_DICTIONARY_POOL_MAX = 1 << 24
+  AM_DICTIONARY_POOL_MAX = 1 << 24,
+  AM_DICTIONARY_SLACK = 16 /* bytes that may be copied at once */
 };
 
 typedef struct am_dictionary {
-  const unsigned char *pool; /* of phrases, which lie within each other */
+  const unsigned char *pool; /* of phrases, which lie within each other; behind
+                                the last one is as much slack */
   const uint32_t *phrases;   /* offset in the pool << 8 | length */
   const uint16_t *symbols;   /* those of text 0, of text 1 ... */
   const uint32_t *starts; /* where those of a text begin; one more than texts */
   const uint32_t *lens;   /* of a text, in bytes */
 } am_dictionary;
 
-/* Writes the lens[text] bytes of a text. */
+/* Writes the lens[text] bytes of a text. There must be room for the slack
+ * behind them. */
 void am_dictionary_write(const am_dictionary *dictionary, size_t text,
                          char *out);
 

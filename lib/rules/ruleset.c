@@ -8,7 +8,7 @@ static am_regex *ruleset_load(const amends_ruleset *rules, uint32_t pattern) {
     return NULL;
   const size_t head = saved->head.len;
   const size_t len = head + saved->bodies.lens[pattern];
-  char *bytes = am_mem_alloc(&rules->mem, len);
+  char *bytes = am_mem_alloc(&rules->mem, len + AM_DICTIONARY_SLACK);
   if (!bytes)
     return NULL;
   memcpy(bytes, saved->head.ptr, head);
@@ -24,7 +24,7 @@ amends_str am_ruleset_text(const amends_ruleset *rules, uint32_t pattern,
   if (rules->pattern_texts)
     return rules->pattern_texts[pattern];
   const size_t len = rules->written.lens[pattern];
-  char *text = am_arena_alloc(arena, len + 1);
+  char *text = am_arena_alloc(arena, len + AM_DICTIONARY_SLACK);
   if (!text)
     return (amends_str){NULL, 0};
   am_dictionary_write(&rules->written, pattern, text);

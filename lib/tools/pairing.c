@@ -174,6 +174,8 @@ static void pairing_lay(const pairing_work *work, pairing *out) {
     phrases[i - AM_DICTIONARY_BYTES] =
         places[i] << 8 | (uint32_t)symbol->text.len;
   }
+  for (size_t i = 0; i < AM_DICTIONARY_SLACK; i++)
+    am_buffer_char(&pool, ' ');
   emit_check(!pool.failed && pool.len < AM_DICTIONARY_POOL_MAX,
              "too many phrases");
   out->pool_len = pool.len;
