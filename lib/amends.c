@@ -6,18 +6,12 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/limit.h"
 #include "extract/detect.h"
 #include "extract/extract.h"
 #include "report/dismiss.h"
 #include "report/report.h"
 #include "text/runs.h"
-
-enum {
-  SCAN_INPUT_DEFAULT = 64 << 20, /* bytes; a mail with its attachments */
-  SCAN_INPUT_MAX = 1 << 30,      /* offsets must fit in 32 bits */
-  SCAN_STEPS_DEFAULT = 200000,
-  SCAN_HITS_DEFAULT = 100000
-};
 
 /* The options of the first version end before `name`. */
 #define SCAN_OPTIONS_MIN offsetof(amends_scan_options, name)
@@ -27,7 +21,8 @@ struct amends_scanner {
   amends_ruleset *rules;
   am_arena keep; /* lives as long as the scanner */
   am_scratch scratch;
-  uint32_t input_bytes;
+  amends_limits limits;
+  am_layout layout; /* the ruleset's, with the limits */
   amends_report report;
 };
 
@@ -35,17 +30,13 @@ static amends_status scan_nomem(amends_error *err) {
   return am_error(err, AMENDS_E_NOMEM, "out of memory", NULL);
 }
 
-static uint32_t scan_limit(uint32_t given, uint32_t standard) {
-  return given ? given : standard;
-}
-
-static bool scan_prepare(amends_scanner *s, const amends_limits *limits) {
+static bool scan_prepare(amends_scanner *s) {
   am_arena_init(&s->keep, &s->mem);
   am_arena_init(&s->scratch.arena, &s->mem);
-  s->input_bytes = scan_limit(limits->input_bytes, SCAN_INPUT_DEFAULT);
-  s->scratch.max_hits = scan_limit(limits->findings, SCAN_HITS_DEFAULT);
-  s->scratch.regex = am_regex_scratch_create(
-      &s->mem, scan_limit(limits->match_steps, SCAN_STEPS_DEFAULT));
+  s->layout = s->rules->layout;
+  s->layout.limits = &s->limits;
+  s->scratch.limits = &s->limits;
+  s->scratch.regex = am_regex_scratch_create(&s->mem, s->limits.match_steps);
   s->scratch.filter =
       am_prefilter_scratch_create(&s->keep, s->rules->prefilter);
   s->scratch.wide = am_prefilter_scratch_create(&s->keep, s->rules->wide);
@@ -56,15 +47,14 @@ amends_status amends_scanner_create(amends_scanner **out, amends_ruleset *rules,
                                     const amends_limits *limits,
                                     const amends_allocator *allocator,
                                     amends_error *err) {
-  static const amends_limits standard = AMENDS_LIMITS_INIT;
+  amends_limits filled;
   am_error_clear(err);
   if (!out || !rules)
     return am_error(err, AMENDS_E_ARGUMENT, "out or rules is NULL", NULL);
   *out = NULL;
-  if (!limits)
-    limits = &standard;
-  if (limits->size < sizeof *limits || limits->input_bytes > SCAN_INPUT_MAX)
-    return am_error(err, AMENDS_E_ARGUMENT, "limits are out of range", NULL);
+  const amends_status status = am_limits_fill(&filled, limits, err);
+  if (status != AMENDS_OK)
+    return status;
   if (!am_mem_is_complete(allocator))
     return am_error(err, AMENDS_E_ARGUMENT, "the allocator is incomplete",
                     NULL);
@@ -72,8 +62,9 @@ amends_status amends_scanner_create(amends_scanner **out, amends_ruleset *rules,
   amends_scanner *s = am_mem_alloc(mem, sizeof *s);
   if (!s)
     return scan_nomem(err);
-  *s = (amends_scanner){.mem = *mem, .rules = amends_ruleset_ref(rules)};
-  if (!scan_prepare(s, limits)) {
+  *s = (amends_scanner){
+      .mem = *mem, .rules = amends_ruleset_ref(rules), .limits = filled};
+  if (!scan_prepare(s)) {
     amends_scanner_free(s);
     return scan_nomem(err);
   }
@@ -136,9 +127,9 @@ static amends_status scan_check(const amends_scanner *s,
   if (options->size < SCAN_OPTIONS_MIN ||
       (unsigned)options->expect > AMENDS_EXPECT_NONE)
     return am_error(err, AMENDS_E_ARGUMENT, "options are out of range", NULL);
-  if (message->text.len > s->input_bytes)
-    return am_error(err, AMENDS_E_LIMIT,
-                    "the text is larger than the limit \"input_bytes\"", NULL);
+  if (message->text.len > s->limits.input_bytes)
+    return am_limit_refuse(err, "the text is larger than", &s->limits,
+                           AM_LIMIT_INPUT_BYTES);
   const char *fault = am_runs_fault(message);
   return fault ? am_error(err, AMENDS_E_ARGUMENT, fault, NULL) : AMENDS_OK;
 }
@@ -187,9 +178,9 @@ static amends_status scan_run(amends_scanner *s, const amends_message *message,
   am_case c;
   am_score score;
   const bool wants_all = options->size >= sizeof *options && options->explain;
-  const amends_status status = am_extract(
-      &s->scratch.arena, message->text, scan_format(message, options),
-      &s->rules->layout, &doc, &format, err);
+  const amends_status status =
+      am_extract(&s->scratch.arena, message->text,
+                 scan_format(message, options), &s->layout, &doc, &format, err);
   if (status != AMENDS_OK)
     return status;
   if (!scan_judge(s, &doc, wants_all, judge, message->comment, &incidents, &c,

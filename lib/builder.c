@@ -4,6 +4,7 @@
 #include "builder.h"
 
 #include "base/error.h"
+#include "base/limit.h"
 #include "builder_impl.h"
 #include "pack/embedded.h"
 #include "rules/frozen.h"
@@ -39,8 +40,10 @@ amends_status amends_builder_create(amends_builder **out,
     return am_error(err, AMENDS_E_NOMEM, "out of memory", NULL);
   }
   *builder = (amends_builder){.mem = *mem, .rules = rules};
+  (void)am_limits_fill(&builder->limits, NULL, NULL);
   am_arena_init(&builder->problem_arena, &builder->mem);
   builder->problems.arena = &builder->problem_arena;
+  builder->problems.limits = &builder->limits;
   *out = builder;
   return AMENDS_OK;
 }
@@ -119,6 +122,15 @@ amends_status amends_builder_add_embedded(amends_builder *builder,
                              : status;
 }
 
+static amends_status builder_refuse_file(const amends_builder *builder,
+                                         const char *file, amends_error *err) {
+  char words[AM_LIMIT_WORDS];
+  am_limit_say(words, "the file is larger than", &builder->limits,
+               AM_LIMIT_PACK_BYTES);
+  return am_error_at(err, AMENDS_E_LIMIT, am_str_of(file), 0, 0,
+                     am_str_of(words));
+}
+
 amends_status amends_builder_add_pack(amends_builder *builder, const char *file,
                                       const char *text, size_t len,
                                       amends_error *err) {
@@ -126,9 +138,8 @@ amends_status amends_builder_add_pack(amends_builder *builder, const char *file,
   if (!builder || !file || (!text && len))
     return am_error(err, AMENDS_E_ARGUMENT, "builder, file or text is NULL",
                     NULL);
-  if (len > AM_PACK_BYTES_MAX)
-    return am_error(err, AMENDS_E_LIMIT,
-                    "larger than the limit of a pack file, 1 MiB:", file);
+  if (len > am_limit_of(&builder->limits, AM_LIMIT_PACK_BYTES))
+    return builder_refuse_file(builder, file, err);
   const amends_status status = builder_thaw(builder, err);
   if (status != AMENDS_OK)
     return status;
@@ -145,6 +156,19 @@ amends_status amends_builder_verify(amends_builder *builder, amends_verify what,
                     NULL);
   builder->verify = what;
   return AMENDS_OK;
+}
+
+amends_status amends_builder_limits(amends_builder *builder,
+                                    const amends_limits *limits,
+                                    amends_error *err) {
+  amends_limits filled;
+  am_error_clear(err);
+  if (!builder)
+    return am_error(err, AMENDS_E_ARGUMENT, "builder is NULL", NULL);
+  const amends_status status = am_limits_fill(&filled, limits, err);
+  if (status == AMENDS_OK)
+    builder->limits = filled;
+  return status;
 }
 
 amends_status amends_builder_jit(amends_builder *builder, amends_jit policy,

@@ -12,6 +12,7 @@
 struct amends_builder {
   amends_allocator mem;
   am_arena problem_arena;
+  amends_limits limits; /* of what is added */
   am_problems problems;
   AM_LIST(amends_problem) shown; /* problems, sorted, as callers see them */
   amends_ruleset *rules;         /* being filled; NULL once finished */

@@ -23,11 +23,7 @@
 #include "common/report_json.h"
 
 /* A job keeps its memory for the next line, unless it has grown over this. */
-enum {
-  BATCH_LINE_MIB = APP_INPUT_DRAFT_MIB,
-  BATCH_MIB = 1048576,
-  BATCH_KEPT = 262144
-};
+enum { BATCH_KEPT = 262144 };
 
 /* What one thread has for itself. */
 typedef struct batch_lane {
@@ -121,8 +117,8 @@ static void batch_scan(const batch_run *run, batch_lane *lane, batch_job *job,
                                                       : message->format;
   amends_message text = AMENDS_MESSAGE_INIT;
   text.text = message->text;
-  const amends_report *report = cli_session_scan(
-      &lane->session, job->settings->rules, &text, &scan, &err);
+  const amends_report *report =
+      cli_session_scan(&lane->session, job->settings, &text, &scan, &err);
   if (report == NULL) {
     batch_fail(job, message->id, err.message);
     return;
@@ -157,8 +153,8 @@ static void batch_answer(const batch_run *run, batch_lane *lane,
 
 static void batch_answer_long(batch_job *job) {
   char problem[64];
-  snprintf(problem, sizeof problem, "larger than the limit of %d MiB",
-           BATCH_LINE_MIB);
+  snprintf(problem, sizeof problem, "larger than the limit input-bytes, %lu",
+           (unsigned long)job->settings->limits.input_bytes);
   batch_fail(job, NULL, problem);
 }
 
@@ -197,7 +193,7 @@ static bool batch_open(batch_run *run, const char *path) {
     run->exit = app_trouble(run->name, "cannot read", strerror(errno));
     return false;
   }
-  run->reader = cli_line_reader_of(run->fd, (size_t)BATCH_LINE_MIB * BATCH_MIB);
+  run->reader = cli_line_reader_of(run->fd, run->settings->limits.input_bytes);
   run->number = 0;
   return true;
 }

@@ -71,9 +71,8 @@ static bool fix_suggest(void *ctx, const cli_unpacked *unpacked) {
   scan.name = job->file.path;
   if (!fix_is_whole(job, unpacked))
     return false;
-  const amends_report *report =
-      cli_session_scan(&job->session, job->settings->rules, &unpacked->message,
-                       &scan, &job->error);
+  const amends_report *report = cli_session_scan(
+      &job->session, job->settings, &unpacked->message, &scan, &job->error);
   if (report)
     cli_suggest_print(stdout, app_input_name(job->file.path), report);
   return report != NULL;
@@ -87,7 +86,7 @@ static bool fix_message(void *ctx, const cli_unpacked *unpacked) {
   amends_scan_options scan = job->settings->scan;
   scan.format = app_format_of_text(job->format);
   scan.name = job->file.path;
-  if (!cli_session_prepare(&job->session, job->settings->rules, &job->error) ||
+  if (!cli_session_prepare(&job->session, job->settings, &job->error) ||
       amends_fix_message(&fixed, job->session.scanner, &unpacked->message,
                          &scan, NULL, &job->error) != AMENDS_OK)
     return false;
@@ -210,6 +209,7 @@ static app_exit fix_file(fix_job *job, const cli_source *source,
   if (job->format == AMENDS_FORMAT_AUTO)
     job->format = app_configs_format(app_setup_configs(setup), job->file.path);
   app_exit exit = APP_TROUBLE;
+  job->file.input_bytes = job->settings->limits.input_bytes;
   if (source->read(source, &job->file, &job->error))
     exit = fix_rounds(job);
   if (job->error.status != AMENDS_OK)
@@ -237,12 +237,16 @@ static bool fix_reads_stdin(const cli_options *options) {
 
 /* An editor takes what is printed for the new text: a draft that is ignored is
  * given back as it came. */
-static app_exit fix_pass(const cli_options *options) {
+static app_exit fix_pass(const cli_options *options, app_setup *setup) {
   app_input input;
   amends_error error;
   if (options->stdin_filename == NULL || options->fix != CLI_FIX_PRINT)
     return APP_CLEAN;
-  if (!app_input_read(&input, "-", APP_INPUT_DRAFT_MIB, &error))
+  const app_settings *settings = app_setup_of(setup, options->stdin_filename);
+  if (settings == NULL)
+    return APP_TROUBLE;
+  const app_input_limit limit = {settings->limits.input_bytes, "input-bytes"};
+  if (!app_input_read(&input, "-", limit, &error))
     return app_trouble_at(options->stdin_filename, &error);
   fwrite(input.text, 1, input.len, stdout);
   app_input_clear(&input);
@@ -261,7 +265,7 @@ app_exit cli_fix(const cli_options *options) {
     exit = app_trouble("fix", "several files need --diff, --write or --suggest",
                        NULL);
   else if (source.total == 0)
-    exit = fix_pass(options);
+    exit = fix_pass(options, setup);
   else
     exit = fix_files(options, &source, setup);
   source.close(&source);

@@ -10,6 +10,7 @@
 #include "cli/output/template.h"
 #include "cli/run/lanes.h"
 #include "common/choice.h"
+#include "common/limits.h"
 #include "common/memory.h"
 
 static const app_choice option_outputs[] = {
@@ -78,6 +79,37 @@ static bool option_set_baseline(cli_options *options, const char *word,
                                 int value) {
   (void)value;
   options->baseline = word;
+  return true;
+}
+
+static bool option_refuse_limit(const char *word, size_t len) {
+  enum { LIMITS_MOST = 32 };
+  const char *names[LIMITS_MOST];
+  char name[80];
+  int count = 0;
+  while (count < LIMITS_MOST && amends_limit_at((size_t)count) != NULL) {
+    names[count] = amends_limit_at((size_t)count)->name;
+    count++;
+  }
+  snprintf(name, sizeof name, "%.*s", len < 79 ? (int)len : 79, word);
+  app_trouble_unknown("limit", name, names, count);
+  return false;
+}
+
+/* "NAME=NUMBER", which is the key limits.NAME. */
+static bool option_set_limit(cli_options *options, const char *word,
+                             int value) {
+  const size_t len = strcspn(word, "=");
+  const char *key = app_limits_key(word, len);
+  (void)value;
+  if (word[len] == '\0') {
+    app_trouble("--limit", "this option needs NAME=NUMBER", NULL);
+    return false;
+  }
+  if (key == NULL)
+    return option_refuse_limit(word, len);
+  options->settings[options->setting_count++] =
+      (cli_setting){.key = key, .word = word + len + 1, .option = "--limit"};
   return true;
 }
 
@@ -322,6 +354,9 @@ static const option_row option_table[] = {
     {"--jobs", 'j', "NUMBER", OPTION_RUN | CLI_COMMAND_BASELINE,
      "threads for many files (one for each processor)", NULL, NULL, NULL,
      option_set_jobs},
+    {"--limit", 0, "NAME=NUMBER", OPTION_RULES,
+     "set a limit: input-bytes, findings, match-steps ...", NULL, NULL, NULL,
+     option_set_limit},
     {"--quiet", 'q', NULL,
      CLI_COMMAND_CHECK | CLI_COMMAND_FIX | CLI_COMMAND_BASELINE,
      "no reports; the exit code tells", NULL, NULL, NULL, option_set_quiet},

@@ -18,16 +18,17 @@ amends_ruleset *cli_setup_rules(app_setup *setup);
 /* A scanner for one thread. All zeros is a new one. */
 typedef struct cli_session {
   amends_ruleset *rules; /* that the scanner is made for; counted by it */
+  amends_limits limits;  /* likewise */
   amends_scanner *scanner;
 } cli_session;
 
-/* Makes the scanner for these rules, if it is not there. */
-bool cli_session_prepare(cli_session *session, amends_ruleset *rules,
+/* Makes the scanner for these settings, if it is not there. */
+bool cli_session_prepare(cli_session *session, const app_settings *settings,
                          amends_error *err);
 
 /* The report on a message, valid until the next one; NULL: see `err`. */
 const amends_report *cli_session_scan(cli_session *session,
-                                      amends_ruleset *rules,
+                                      const app_settings *settings,
                                       const amends_message *message,
                                       const amends_scan_options *scan,
                                       amends_error *err);

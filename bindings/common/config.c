@@ -95,7 +95,7 @@ static app_config_file *config_read(const char *path, const char *shown,
   app_input input;
   amends_error err;
   app_problems problems = {0};
-  if (!app_input_read(&input, path, APP_INPUT_PACK_MIB, &err))
+  if (!app_input_read(&input, path, app_input_config, &err))
     return config_unreadable(shown, err.message);
   app_config_file *file =
       app_config_file_parse(shown, folder, input.text, input.len, &problems);

@@ -3,6 +3,7 @@
  * The table of keys. */
 #include "config_keys.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include <amends/amends.h>
@@ -62,6 +63,32 @@ const app_config_key app_config_keys[] = {
      false, "Findings below are not shown."},
     {"fail-on", APP_CONFIG_CHOICE, "severity", app_choice_thresholds, 0, 0,
      false, "Findings from this level on fail the check."},
+    {"limits", APP_CONFIG_SECTION, NULL, NULL, 0, 0, false,
+     "How much of anything is accepted."},
+    {"limits.input-bytes", APP_CONFIG_NUMBER, NULL, NULL, 1, 1 << 30, false,
+     "Bytes of one message, draft or mail."},
+    {"limits.match-steps", APP_CONFIG_NUMBER, NULL, NULL, 1, 1000000000, false,
+     "Steps of one pattern at one place."},
+    {"limits.findings", APP_CONFIG_NUMBER, NULL, NULL, 1, 100000000, false,
+     "Hits that are kept of one message."},
+    {"limits.prose-bytes", APP_CONFIG_NUMBER, NULL, NULL, 1, INT_MAX, false,
+     "Bytes of the words of a message, without marks and tags."},
+    {"limits.sentence-bytes", APP_CONFIG_NUMBER, NULL, NULL, 4096, 65536, false,
+     "Bytes of one sentence."},
+    {"limits.nesting", APP_CONFIG_NUMBER, NULL, NULL, 1, 100000, false,
+     "How deep elements of HTML may nest."},
+    {"limits.pack-bytes", APP_CONFIG_NUMBER, NULL, NULL, 1, 16 << 20, false,
+     "Bytes of one file of rules."},
+    {"limits.pack-entries", APP_CONFIG_NUMBER, NULL, NULL, 1, 10000000, false,
+     "Keys, texts, lists and mappings of one file of rules."},
+    {"limits.pack-nesting", APP_CONFIG_NUMBER, NULL, NULL, 1, 64, false,
+     "How deep lists and mappings of rules may nest."},
+    {"limits.patterns", APP_CONFIG_NUMBER, NULL, NULL, 1, 1000000, false,
+     "Patterns of all packs together."},
+    {"limits.pattern-bytes", APP_CONFIG_NUMBER, NULL, NULL, 1, 1 << 30, false,
+     "Bytes of all patterns with what they take from lexicons."},
+    {"limits.code-bytes", APP_CONFIG_NUMBER, NULL, NULL, 1, 1 << 30, false,
+     "Bytes of the compiled patterns of the packs that you give."},
     {"mail", APP_CONFIG_SECTION, NULL, NULL, 0, 0, true,
      "For programs that check mail before it is sent."},
     {"mail.sendmail", APP_CONFIG_TEXT, NULL, NULL, 0, 0, true,

@@ -15,7 +15,9 @@
 #include "utf8.h"
 
 /* What tells text from other bytes is looked for in the first 64 KiB. */
-enum { INPUT_SAMPLE = 65536, INPUT_BLOCK = 65536, INPUT_MIB = 1048576 };
+enum { INPUT_SAMPLE = 65536, INPUT_BLOCK = 65536 };
+
+const app_input_limit app_input_config = {1 << 20, NULL};
 
 const char *app_input_name(const char *path) {
   return strcmp(path, "-") == 0 ? "<stdin>" : path;
@@ -34,10 +36,14 @@ static bool input_fail(amends_error *err, const char *what,
   return false;
 }
 
-static bool input_fail_limit(amends_error *err, size_t mib) {
+static bool input_fail_limit(amends_error *err, app_input_limit limit) {
   *err = (amends_error){.status = AMENDS_E_LIMIT};
-  snprintf(err->message, sizeof err->message, "larger than the limit of %u MiB",
-           (unsigned)mib);
+  if (limit.name == NULL)
+    snprintf(err->message, sizeof err->message,
+             "larger than the limit of %lu bytes", (unsigned long)limit.bytes);
+  else
+    snprintf(err->message, sizeof err->message, "larger than the limit %s, %lu",
+             limit.name, (unsigned long)limit.bytes);
   return false;
 }
 
@@ -52,14 +58,14 @@ static bool input_reserve(app_input *input, size_t *cap, size_t want) {
   return true;
 }
 
-/* Reads to the end, or to a little behind the limit; `room` bytes to begin
+/* Reads to the end, or to a byte behind the limit; `room` bytes to begin
  * with. */
-static bool input_read_all(app_input *input, int fd, size_t room, size_t mib,
-                           amends_error *err) {
+static bool input_read_all(app_input *input, int fd, size_t room,
+                           app_input_limit limit, amends_error *err) {
   size_t cap = 0;
   if (!input_reserve(input, &cap, room))
     return input_fail(err, "out of memory", NULL);
-  while (input->len <= mib * INPUT_MIB) {
+  while (input->len <= limit.bytes) {
     if (input->len == cap && !input_reserve(input, &cap, 2 * cap))
       return input_fail(err, "out of memory", NULL);
     const ssize_t got = read(fd, input->text + input->len, cap - input->len);
@@ -71,11 +77,11 @@ static bool input_read_all(app_input *input, int fd, size_t room, size_t mib,
       return input_fail(err, "cannot read", strerror(errno));
     input->len += (size_t)got;
   }
-  return input_fail_limit(err, mib);
+  return input_fail_limit(err, limit);
 }
 
 /* One byte more than the file says, so that its end is seen at once. */
-static bool input_read_fd(app_input *input, int fd, size_t mib,
+static bool input_read_fd(app_input *input, int fd, app_input_limit limit,
                           amends_error *err) {
   struct stat info;
   if (fstat(fd, &info) != 0)
@@ -83,20 +89,20 @@ static bool input_read_fd(app_input *input, int fd, size_t mib,
   if (S_ISDIR(info.st_mode))
     return input_fail(err, "cannot read", strerror(EISDIR));
   if (!S_ISREG(info.st_mode) || info.st_size <= 0)
-    return input_read_all(input, fd, INPUT_BLOCK, mib, err);
-  if ((uintmax_t)info.st_size > mib * INPUT_MIB)
-    return input_fail_limit(err, mib);
-  return input_read_all(input, fd, (size_t)info.st_size + 1, mib, err);
+    return input_read_all(input, fd, INPUT_BLOCK, limit, err);
+  if ((uintmax_t)info.st_size > limit.bytes)
+    return input_fail_limit(err, limit);
+  return input_read_all(input, fd, (size_t)info.st_size + 1, limit, err);
 }
 
-bool app_input_read(app_input *out, const char *path, size_t mib,
+bool app_input_read(app_input *out, const char *path, app_input_limit limit,
                     amends_error *err) {
   *out = (app_input){0};
   const bool is_stdin = strcmp(path, "-") == 0;
   const int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
   if (fd < 0)
     return input_fail(err, "cannot read", strerror(errno));
-  const bool is_read = input_read_fd(out, fd, mib, err);
+  const bool is_read = input_read_fd(out, fd, limit, err);
   if (!is_stdin)
     close(fd);
   if (!is_read)

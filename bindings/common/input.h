@@ -8,20 +8,24 @@
 
 #include <amends/amends.h>
 
-enum {
-  APP_INPUT_DRAFT_MIB = 64, /* what the library accepts by default */
-  APP_INPUT_PACK_MIB = 1
-};
+/* How much is read. */
+typedef struct app_input_limit {
+  uint32_t bytes;
+  const char *name; /* of the limit in amends/limits.h; NULL: it is fixed */
+} app_input_limit;
+
+/* Of configurations and the like: 1 MiB. */
+extern const app_input_limit app_input_config;
 
 typedef struct app_input {
   char *text;
   size_t len;
 } app_input;
 
-/* Reads the file at `path`, "-" being standard input, up to `mib` mebibytes; a
- * larger one is refused before it is in memory. False on any failure: then
+/* Reads the file at `path`, "-" being standard input, up to the limit; a larger
+ * one is refused before it is in memory. False on any failure: then
  * `err->message` says it and there is nothing to clear. */
-bool app_input_read(app_input *out, const char *path, size_t mib,
+bool app_input_read(app_input *out, const char *path, app_input_limit limit,
                     amends_error *err);
 
 /* Refuses what is no text in UTF-8: a report about a picture or a UTF-16 file

@@ -41,7 +41,8 @@ static bool replace_fill(int file, const struct stat *old, amends_str text) {
 static bool replace_is_same(const char *path, amends_str before) {
   amends_error err;
   app_input now;
-  if (!app_input_read(&now, path, APP_INPUT_DRAFT_MIB, &err))
+  const app_input_limit limit = {(uint32_t)before.len, NULL};
+  if (!app_input_read(&now, path, limit, &err))
     return false;
   const bool is_same =
       now.len == before.len &&

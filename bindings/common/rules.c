@@ -13,6 +13,7 @@
 
 #include "glyph.h"
 #include "input.h"
+#include "limits.h"
 #include "trouble.h"
 
 static const char rules_builtin[] = "en";
@@ -22,16 +23,36 @@ static bool rules_fail(const char *name, const char *what, const char *detail) {
   return false;
 }
 
-static bool rules_add_file(amends_builder *builder, const char *path) {
+static bool rules_refuse(const char *name, const amends_error *err) {
+  app_trouble_at(name, err);
+  return false;
+}
+
+static app_input_limit rules_limit(const amends_limits *limits) {
+  app_input_limit limit = {limits == NULL ? 0 : limits->pack_bytes,
+                           "pack-bytes"};
+  for (size_t i = 0; limit.bytes == 0 && i < amends_limit_count(); i++)
+    if (strcmp(amends_limit_at(i)->name, limit.name) == 0)
+      limit.bytes = amends_limit_at(i)->standard;
+  return limit;
+}
+
+/* A builder and how much may be added to it. */
+typedef struct rules_adder {
+  amends_builder *builder;
+  app_input_limit limit;
+} rules_adder;
+
+static bool rules_add_file(const rules_adder *adder, const char *path) {
   app_input input;
   amends_error err;
   const char *name = app_input_name(path);
-  if (!app_input_read(&input, path, APP_INPUT_PACK_MIB, &err))
-    return rules_fail(name, err.message, NULL);
-  const amends_status status =
-      amends_builder_add_pack(builder, name, input.text, input.len, &err);
+  if (!app_input_read(&input, path, adder->limit, &err))
+    return rules_refuse(name, &err);
+  const amends_status status = amends_builder_add_pack(
+      adder->builder, name, input.text, input.len, &err);
   app_input_clear(&input);
-  return status == AMENDS_OK || rules_fail(name, err.message, NULL);
+  return status == AMENDS_OK || rules_refuse(name, &err);
 }
 
 static bool rules_is_yaml(const char *name) {
@@ -50,7 +71,7 @@ static int rules_entry_compare(const struct dirent **a,
   return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static bool rules_add_entry(amends_builder *builder, const char *folder,
+static bool rules_add_entry(const rules_adder *adder, const char *folder,
                             const char *name) {
   const size_t len = strlen(folder);
   const size_t size = len + strlen(name) + 2;
@@ -61,14 +82,14 @@ static bool rules_add_entry(amends_builder *builder, const char *folder,
   }
   const bool has_slash = len > 0 && folder[len - 1] == '/';
   snprintf(path, size, "%s%s%s", folder, has_slash ? "" : "/", name);
-  const bool is_added = rules_add_file(builder, path);
+  const bool is_added = rules_add_file(adder, path);
   free(path);
   return is_added;
 }
 
 /* Goes on behind a file that cannot be read: one run shows all that is wrong.
  */
-static bool rules_add_folder(amends_builder *builder, const char *folder) {
+static bool rules_add_folder(const rules_adder *adder, const char *folder) {
   struct dirent **entries = NULL;
   const int count =
       scandir(folder, &entries, rules_entry_is_yaml, rules_entry_compare);
@@ -78,18 +99,18 @@ static bool rules_add_folder(amends_builder *builder, const char *folder) {
   if (count == 0)
     app_trouble(folder, "holds no .yaml file", NULL);
   for (int i = 0; i < count; i++) {
-    is_good = rules_add_entry(builder, folder, entries[i]->d_name) && is_good;
+    is_good = rules_add_entry(adder, folder, entries[i]->d_name) && is_good;
     free(entries[i]);
   }
   free(entries);
   return is_good;
 }
 
-static bool rules_add(amends_builder *builder, const char *path) {
+static bool rules_add(const rules_adder *adder, const char *path) {
   struct stat info;
   if (stat(path, &info) == 0 && S_ISDIR(info.st_mode))
-    return rules_add_folder(builder, path);
-  return rules_add_file(builder, path);
+    return rules_add_folder(adder, path);
+  return rules_add_file(adder, path);
 }
 
 static void rules_print(amends_str text) {
@@ -106,6 +127,7 @@ static void rules_print_problem(const amends_problem *problem) {
             (unsigned)problem->column);
   fputs(problem->is_error ? ": error: " : ": warning: ", stderr);
   rules_print(problem->message);
+  fputs(app_limits_hint(problem->message.ptr), stderr);
   if (problem->rule.len > 0) {
     fputs(" [", stderr);
     rules_print(problem->rule);
@@ -127,14 +149,16 @@ void app_rules_say(const amends_builder *builder, bool with_warnings) {
 bool app_rules_collect(amends_builder *builder,
                        const app_rules_source *source) {
   amends_error err;
-  if (amends_builder_verify(builder, source->verify, &err) != AMENDS_OK)
+  const rules_adder adder = {builder, rules_limit(source->limits)};
+  if (amends_builder_limits(builder, source->limits, &err) != AMENDS_OK ||
+      amends_builder_verify(builder, source->verify, &err) != AMENDS_OK)
     return rules_fail(NULL, err.message, NULL);
   if (source->with_builtin &&
       amends_builder_add_embedded(builder, rules_builtin, &err) != AMENDS_OK)
     return rules_fail(NULL, err.message, NULL);
   bool is_good = true;
   for (int i = 0; i < source->path_count; i++)
-    is_good = rules_add(builder, source->paths[i]) && is_good;
+    is_good = rules_add(&adder, source->paths[i]) && is_good;
   return is_good;
 }
 

@@ -17,6 +17,7 @@ typedef struct app_rules_source {
   bool with_builtin;
   bool with_warnings; /* for the authors of packs, not for their users */
   amends_verify verify;
+  const amends_limits *limits; /* all of them; NULL: the defaults */
 } app_rules_source;
 
 /* Says everything that is wrong on standard error, as

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "limits.h"
 #include "memory.h"
 #include "rules.h"
 #include "trouble.h"
@@ -37,7 +38,7 @@ bool app_rules_use_key(const char *key) {
   for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
     if (strcmp(others[i], key) == 0)
       return true;
-  return rules_name_of(key) >= 0;
+  return rules_name_of(key) >= 0 || app_limits_is_key(key);
 }
 
 char *app_rules_pack_path(const app_config_value *value) {
@@ -62,7 +63,10 @@ static char **rules_paths(const app_config *config, int *count) {
 }
 
 static bool rules_collect(amends_builder *builder, const app_config *config) {
-  app_rules_source source = {.with_builtin =
+  amends_limits limits;
+  app_limits_of_config(&limits, config);
+  app_rules_source source = {.limits = &limits,
+                             .with_builtin =
                                  app_config_number(config, "builtin", 1) != 0,
                              .verify = AMENDS_VERIFY_GIVEN};
   char **paths = rules_paths(config, &source.path_count);

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "limits.h"
 #include "map.h"
 #include "rules_config.h"
 #include "trouble.h"
@@ -79,6 +80,7 @@ static void setup_keys(app_settings *settings, const app_config *config) {
 static void setup_fill(app_settings *settings, const app_config *config) {
   const app_config_value *profile = app_config_get(config, "profile");
   settings->config = config;
+  app_limits_of_config(&settings->limits, config);
   settings->scan = (amends_scan_options)AMENDS_SCAN_OPTIONS_INIT;
   settings->scan.profile = profile == NULL ? NULL : profile->text;
   settings->scan.expect =

@@ -11,6 +11,7 @@
 typedef struct app_settings {
   const app_config *config;
   amends_ruleset *rules;
+  amends_limits limits;     /* all of them */
   amends_scan_options scan; /* profile and expectation; no format, no name */
   amends_severity min_severity;
   amends_severity fail_on; /* NONE: never */

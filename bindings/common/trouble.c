@@ -9,6 +9,7 @@
 
 #include "glyph.h"
 #include "hint.h"
+#include "limits.h"
 
 /* As many names as fit a line are listed when none is near. */
 enum { TROUBLE_NAMES = 10, TROUBLE_WORDS = 1024 };
@@ -65,11 +66,13 @@ static void trouble_print_names(const char *const *names, int count) {
 
 app_exit app_trouble_at(const char *name, const amends_error *err) {
   char place[4096];
+  char what[AMENDS_ERROR_MESSAGE + 64];
+  snprintf(what, sizeof what, "%s%s", err->message, app_limits_hint(err->message));
   if (err->line == 0)
-    return app_trouble(name, err->message, NULL);
+    return app_trouble(name, what, NULL);
   snprintf(place, sizeof place, "%.4000s:%u:%u", name, (unsigned)err->line,
            (unsigned)err->column);
-  return app_trouble(place, err->message, NULL);
+  return app_trouble(place, what, NULL);
 }
 
 app_exit app_trouble_unknown(const char *what, const char *value,

@@ -227,7 +227,7 @@ static bool action_all_each(void *ctx, const amends_message *message,
   lsp_document *document = all->list->document;
   (void)is_whole;
   amends_scanner *scanner =
-      lsp_scanner_of(all->list->server, document->settings->rules, &all->error);
+      lsp_scanner_of(all->list->server, document->settings, &all->error);
   if (scanner == NULL ||
       amends_fix_message(&fixed, scanner, message, &all->scan, NULL,
                          &all->error) != AMENDS_OK)

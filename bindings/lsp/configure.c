@@ -70,7 +70,7 @@ static bool configure_load(configure_file *file, const lsp_server *server) {
   amends_error error;
   view->version = -1; /* as it is on the disk */
   if (file->exists &&
-      !app_input_read(&input, file->path, APP_INPUT_PACK_MIB, &error))
+      !app_input_read(&input, file->path, app_input_config, &error))
     return false;
   lsp_buffer_set(&view->buffer, input.text == NULL ? "" : input.text,
                  input.len);

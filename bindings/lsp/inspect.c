@@ -47,7 +47,7 @@ static bool inspect_each(void *ctx, const amends_message *message,
   }
   const amends_report *report = NULL;
   amends_scanner *scanner =
-      lsp_scanner_of(run->server, document->settings->rules, &run->error);
+      lsp_scanner_of(run->server, document->settings, &run->error);
   if (scanner == NULL ||
       amends_scan_message(&report, scanner, message, &run->scan, &run->error) !=
           AMENDS_OK)

@@ -58,8 +58,8 @@ typedef struct lsp_server {
   uint64_t result_count;  /* results of checks so far */
   lsp_documents documents;
   app_setup *setup;
-  amends_scanner *scanner;       /* of `scanner_rules` */
-  amends_ruleset *scanner_rules; /* counted by the scanner */
+  amends_scanner *scanner;              /* of `scanner_settings` */
+  const app_settings *scanner_settings; /* borrowed from the setup */
   app_problems faults; /* of the files of the settings, see faults.h */
   size_t faults_told;  /* so many of them were said */
   int64_t watch_due;   /* when the files of the settings are looked at */
@@ -130,7 +130,7 @@ const app_settings *lsp_settings_of(lsp_server *server,
 void lsp_settings_forget(lsp_server *server);
 
 /* A scanner for these rules. NULL: see `err`. */
-amends_scanner *lsp_scanner_of(lsp_server *server, amends_ruleset *rules,
+amends_scanner *lsp_scanner_of(lsp_server *server, const app_settings *settings,
                                amends_error *err);
 
 /* Hands the messages of a document to `each`; false of it stops. When the

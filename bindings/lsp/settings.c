@@ -40,7 +40,7 @@ void lsp_settings_forget(lsp_server *server) {
   lsp_faults_forget(server);
   amends_scanner_free(server->scanner);
   server->scanner = NULL;
-  server->scanner_rules = NULL;
+  server->scanner_settings = NULL;
   app_setup_free(server->setup);
   server->setup = NULL;
   for (size_t i = 0; i < server->documents.count; i++) {
@@ -51,15 +51,15 @@ void lsp_settings_forget(lsp_server *server) {
   }
 }
 
-amends_scanner *lsp_scanner_of(lsp_server *server, amends_ruleset *rules,
+amends_scanner *lsp_scanner_of(lsp_server *server, const app_settings *settings,
                                amends_error *err) {
-  if (server->scanner != NULL && server->scanner_rules == rules)
+  if (server->scanner != NULL && server->scanner_settings == settings)
     return server->scanner;
   amends_scanner_free(server->scanner);
   server->scanner = NULL;
-  server->scanner_rules = rules;
-  if (amends_scanner_create(&server->scanner, rules, NULL, NULL, err) !=
-      AMENDS_OK)
+  server->scanner_settings = settings;
+  if (amends_scanner_create(&server->scanner, settings->rules,
+                            &settings->limits, NULL, err) != AMENDS_OK)
     return NULL;
   return server->scanner;
 }

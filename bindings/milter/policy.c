@@ -42,7 +42,8 @@ static bool policy_build(milter_policy *policy, unsigned scanners) {
   policy->settings = app_setup_of(policy->setup, "-");
   if (policy->settings == NULL)
     return false;
-  policy->pool = milter_pool_create(policy->settings->rules, scanners);
+  policy->pool = milter_pool_create(policy->settings->rules,
+                                    &policy->settings->limits, scanners);
   if (policy->pool == NULL)
     app_trouble_memory();
   return policy->pool != NULL;

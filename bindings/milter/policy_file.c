@@ -304,7 +304,7 @@ milter_policies *milter_policy_file_read(const char *path) {
   app_input input;
   amends_error err;
   file_reader reader = {.path = path};
-  if (!app_input_read(&input, path, APP_INPUT_PACK_MIB, &err)) {
+  if (!app_input_read(&input, path, app_input_config, &err)) {
     app_trouble(path, err.message, NULL);
     return NULL;
   }

@@ -12,6 +12,7 @@
 
 struct milter_pool {
   amends_ruleset *rules;
+  amends_limits limits;
   pthread_mutex_t lock;
   pthread_cond_t is_given;
   amends_scanner **idle;
@@ -20,7 +21,9 @@ struct milter_pool {
   unsigned limit;
 };
 
-milter_pool *milter_pool_create(amends_ruleset *rules, unsigned scanners) {
+milter_pool *milter_pool_create(amends_ruleset *rules,
+                                const amends_limits *limits,
+                                unsigned scanners) {
   milter_pool *pool = calloc(1, sizeof *pool);
   if (pool == NULL)
     return NULL;
@@ -37,6 +40,7 @@ milter_pool *milter_pool_create(amends_ruleset *rules, unsigned scanners) {
   pthread_mutex_init(&pool->lock, NULL);
   pool->limit = scanners;
   pool->rules = amends_ruleset_ref(rules);
+  pool->limits = *limits;
   return pool;
 }
 
@@ -87,8 +91,8 @@ amends_scanner *milter_pool_take(milter_pool *pool, unsigned seconds,
     snprintf(err->message, sizeof err->message,
              "no scanner came free within %u s", seconds);
   } else if (scanner == NULL &&
-             amends_scanner_create(&scanner, pool->rules, NULL, NULL, err) !=
-                 AMENDS_OK) {
+             amends_scanner_create(&scanner, pool->rules, &pool->limits, NULL,
+                                   err) != AMENDS_OK) {
     scanner = NULL;
     pool_give_back_place(pool);
   }

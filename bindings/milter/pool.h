@@ -10,8 +10,10 @@
 
 typedef struct milter_pool milter_pool;
 
-/* The ruleset is counted. NULL when there is no memory. */
-milter_pool *milter_pool_create(amends_ruleset *rules, unsigned scanners);
+/* The ruleset is counted, the limits are copied. NULL when there is no memory.
+ */
+milter_pool *milter_pool_create(amends_ruleset *rules,
+                                const amends_limits *limits, unsigned scanners);
 
 /* Nobody holds a scanner any more. NULL is allowed. */
 void milter_pool_free(milter_pool *pool);

@@ -20,6 +20,7 @@
 
 #include <amends/error.h>
 #include <amends/fix.h>
+#include <amends/limits.h>
 #include <amends/message.h>
 #include <amends/messages.h>
 #include <amends/report.h>

@@ -20,7 +20,7 @@
 
 #include <stdbool.h>
 
-#include <amends/error.h>
+#include <amends/limits.h>
 #include <amends/types.h>
 
 #ifdef __cplusplus
@@ -83,7 +83,7 @@ amends_builder_add_embedded(amends_builder *builder, const char *name,
  * rule of an earlier one and extend its lexicons. Mistakes in the file are
  * collected as problems and reported by amends_builder_finish, so that one run
  * shows the mistakes of all files; the call itself fails only for memory, a bad
- * argument or a file over the size limit (1 MiB). */
+ * argument or a file over the limit pack-bytes. */
 AMENDS_API amends_status amends_builder_add_pack(
     amends_builder *builder, const char *file, const char *text, size_t len,
     amends_error *err) AMENDS_CHECKED;
@@ -92,6 +92,13 @@ AMENDS_API amends_status amends_builder_add_pack(
  * AMENDS_VERIFY_GIVEN. */
 AMENDS_API amends_status
 amends_builder_verify(amends_builder *builder, amends_verify what,
+                      amends_error *err) AMENDS_CHECKED;
+
+/* Sets the limits of packs (amends/limits.h); those that were set before are
+ * forgotten, NULL: all defaults. They hold for what is added from now on, and
+ * for amends_builder_finish. AMENDS_E_ARGUMENT: one is out of its range. */
+AMENDS_API amends_status
+amends_builder_limits(amends_builder *builder, const amends_limits *limits,
                       amends_error *err) AMENDS_CHECKED;
 
 /* Chooses the policy above for the ruleset; the default is AMENDS_JIT_AUTO. */

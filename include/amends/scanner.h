@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include <amends/limits.h>
 #include <amends/report.h>
 
 #ifdef __cplusplus
@@ -55,20 +56,9 @@ typedef struct amends_scan_options {
         AMENDS_EXPECT_AUTO, NULL, NULL, false                                  \
   }
 
-/* Fill with AMENDS_LIMITS_INIT. A zero takes the default. */
-typedef struct amends_limits {
-  uint32_t size;
-  uint32_t input_bytes; /* of one message; default 64 MiB, at most 1 GiB */
-  uint32_t match_steps; /* PCRE2 match limit of one pattern on one sentence;
-                           default 200,000 */
-  uint32_t findings;    /* hits kept for one message; default 100,000 */
-} amends_limits;
-
-#define AMENDS_LIMITS_INIT                                                     \
-  { (uint32_t)sizeof(amends_limits), 0, 0, 0 }
-
 /* Makes a scanner, which counts itself as a user of `rules`. `allocator` NULL
- * means malloc, `limits` NULL the defaults. */
+ * means malloc, `limits` NULL the defaults. AMENDS_E_ARGUMENT: one of the
+ * limits is out of its range. */
 AMENDS_API amends_status amends_scanner_create(
     amends_scanner **out, amends_ruleset *rules, const amends_limits *limits,
     const amends_allocator *allocator, amends_error *err) AMENDS_CHECKED;
@@ -81,8 +71,10 @@ AMENDS_API void amends_scanner_free(amends_scanner *scanner);
  * needed any more once the call has returned.
  * `options` NULL takes the defaults. On success `*out` is the scanner's
  * report, valid until its next scan.
- * AMENDS_E_LIMIT: the text is larger than limits.input_bytes, or HTML is nested
- * too deep. AMENDS_E_UNSUPPORTED: the library was built without the format.
+ * AMENDS_E_LIMIT: the text is larger than input_bytes, its words are longer
+ * than prose_bytes, or its HTML is nested deeper than nesting
+ * (amends/limits.h); what passes another limit is an incident of the report.
+ * AMENDS_E_UNSUPPORTED: the library was built without the format.
  * AMENDS_E_UNKNOWN: no such profile. After any error the scanner can be used
  * again. */
 AMENDS_API amends_status amends_scan(const amends_report **out,

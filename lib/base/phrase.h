@@ -11,6 +11,8 @@
 #ifndef AM_BASE_PHRASE_H
 #define AM_BASE_PHRASE_H
 
+#include <amends/limits.h>
+
 #include "base/str.h"
 
 enum { AM_PHRASE_GAP = 200, AM_PHRASE_GAP_BREAKS = 2 };
@@ -53,6 +55,7 @@ typedef struct am_layout {
                                never */
   const struct am_vocabulary *vocabulary; /* names that the caller gave; NULL:
                                              none */
+  const amends_limits *limits; /* how much is read; NULL: the defaults */
 } am_layout;
 
 #endif

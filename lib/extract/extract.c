@@ -5,6 +5,7 @@
 #include "extract/extract.h"
 
 #include "base/error.h"
+#include "base/limit.h"
 #include "extract/detect.h"
 #include "extract/html.h"
 #include "extract/markdown.h"
@@ -71,10 +72,21 @@ static const extract_format *extract_reader(amends_str source,
   return extract_find(is_html ? AMENDS_FORMAT_HTML : format);
 }
 
-static amends_status extract_fail(amends_status status, amends_error *err) {
-  if (status == AMENDS_E_LIMIT)
-    return am_error(err, status, "elements nested too deep", NULL);
-  return am_error(err, status, "out of memory", NULL);
+/* What went wrong. */
+typedef struct extract_end {
+  amends_status status;
+  am_limit limit; /* of AMENDS_E_LIMIT */
+} extract_end;
+
+static amends_status extract_fail(extract_end end, const am_layout *layout,
+                                  amends_error *err) {
+  if (end.status != AMENDS_E_LIMIT)
+    return am_error(err, end.status, "out of memory", NULL);
+  return am_limit_refuse(err,
+                         end.limit == AM_LIMIT_NESTING
+                             ? "the elements of the HTML nest deeper than"
+                             : "the words of the text are longer than",
+                         layout->limits, end.limit);
 }
 
 /* Those of templates; a format tells its own. */
@@ -86,21 +98,24 @@ static void extract_comments(const am_template *template, am_writer *writer) {
   }
 }
 
-static amends_status extract_run(am_arena *arena, amends_str source,
-                                 const extract_format *row,
-                                 const am_layout *layout, am_document *out) {
+static extract_end extract_run(am_arena *arena, amends_str source,
+                               const extract_format *row,
+                               const am_layout *layout, am_document *out) {
   am_template template;
   am_writer *writer = am_writer_create(arena, source);
   if (!writer || !am_template_read(arena, source, row->has_front, &template))
-    return AMENDS_E_NOMEM;
+    return (extract_end){.status = AMENDS_E_NOMEM};
   const amends_status status = row->write(arena, &template, layout, writer);
   if (status != AMENDS_OK)
-    return status;
+    return (extract_end){status, AM_LIMIT_NESTING};
   extract_comments(&template, writer);
-  if (!am_writer_seal(writer, layout, out))
-    return AMENDS_E_NOMEM;
+  if (!am_writer_seal(writer, layout, out)) {
+    const bool is_long = am_writer_is_too_long(writer);
+    return (extract_end){is_long ? AMENDS_E_LIMIT : AMENDS_E_NOMEM,
+                         AM_LIMIT_PROSE_BYTES};
+  }
   out->spelling = row->spelling;
-  return AMENDS_OK;
+  return (extract_end){.status = AMENDS_OK};
 }
 
 amends_status am_extract(am_arena *arena, amends_str source,
@@ -119,6 +134,6 @@ amends_status am_extract(am_arena *arena, amends_str source,
   if (source.len > INT32_MAX)
     return am_error(err, AMENDS_E_LIMIT, "text of more than 2 GiB", NULL);
   *used = format;
-  const amends_status status = extract_run(arena, source, row, layout, out);
-  return status == AMENDS_OK ? status : extract_fail(status, err);
+  const extract_end end = extract_run(arena, source, row, layout, out);
+  return end.status == AMENDS_OK ? end.status : extract_fail(end, layout, err);
 }

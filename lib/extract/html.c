@@ -8,6 +8,7 @@
  * where there is none we jump out of it; nothing is lost then, since the arena
  * holds all of it. */
 #include "extract/html.h"
+#include "base/limit.h"
 
 #include <gumbo.h>
 #include <setjmp.h>
@@ -499,7 +500,8 @@ amends_status am_html_write(am_arena *arena, const am_template *template,
   html_reader reader = {.text = am_template_mask(arena, template, 'x', ' ')};
   if (!reader.text.ptr)
     return AMENDS_E_NOMEM;
-  if (!am_nest_is_bounded(reader.text))
+  if (!am_nest_is_bounded(reader.text,
+                          am_limit_of(layout->limits, AM_LIMIT_NESTING)))
     return AMENDS_E_LIMIT;
   html_memory memory = {.arena = arena,
                         .left = HTML_MEMORY_MIN +

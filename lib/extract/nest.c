@@ -44,12 +44,13 @@ static uint32_t nest_slot(amends_str name) {
   return am_str_hash((amends_str){lower, name.len}) % NEST_NAMES;
 }
 
-bool am_nest_is_bounded(amends_str html) {
+bool am_nest_is_bounded(amends_str html, uint32_t deepest) {
   uint32_t open[NEST_NAMES] = {0};
   const uint64_t limit =
-      (uint64_t)AM_NEST_MAX + (uint64_t)AM_NEST_STEPS * html.len;
+      (uint64_t)deepest * deepest / 2 + (uint64_t)AM_NEST_STEPS * html.len;
   uint64_t depth = 0, sum = 0;
-  for (size_t at = am_str_find(html, '<', 0); at < html.len && sum <= limit;
+  for (size_t at = am_str_find(html, '<', 0);
+       at < html.len && sum <= limit && depth <= deepest;
        at = am_str_find(html, '<', at + 1)) {
     bool is_end;
     const amends_str name = nest_name(html, at, &is_end);
@@ -64,5 +65,5 @@ bool am_nest_is_bounded(amends_str html) {
       depth += is_end ? (uint64_t)-1 : 1;
     }
   }
-  return sum <= limit;
+  return sum <= limit && depth <= deepest;
 }

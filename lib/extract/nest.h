@@ -8,13 +8,14 @@
 
 #include "base/str.h"
 
-/* The sum over all tags of how many elements are open there may be so large,
- * and AM_NEST_STEPS more for each byte. That is a second of work; a mail of
- * 1 MB comes to a hundredth of it. */
-enum { AM_NEST_MAX = 1 << 26, AM_NEST_STEPS = 64 };
+/* The sum over all tags of how many elements are open there may be as large as
+ * one tower of `deepest` makes it, and AM_NEST_STEPS more for each byte. For
+ * 10,000 that is a second of work; a mail of 1 MB comes to a hundredth of it.
+ */
+enum { AM_NEST_STEPS = 64 };
 
-/* Does the sum stay within the limit? One pass; what closes an element is told
- * by its name alone. */
-bool am_nest_is_bounded(amends_str html);
+/* Are never more than `deepest` elements open, and does the sum stay within its
+ * bound? One pass; what closes an element is told by its name alone. */
+bool am_nest_is_bounded(amends_str html, uint32_t deepest);
 
 #endif

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "base/limit.h"
 #include "base/utf8.h"
 #include "files/csv.h"
 #include "files/json.h"
@@ -15,11 +16,6 @@
 #include "files/po.h"
 #include "files/select.h"
 #include "files/yaml.h"
-
-enum {
-  MESSAGES_INPUT_DEFAULT = 64 << 20, /* bytes */
-  MESSAGES_INPUT_MAX = 1 << 30       /* offsets must fit in 32 bits */
-};
 
 struct amends_messages {
   amends_allocator mem;
@@ -110,16 +106,16 @@ static amends_status messages_check(const amends_messages_options *options,
                                     amends_error *err) {
   if (!bytes && len)
     return am_error(err, AMENDS_E_ARGUMENT, "bytes are NULL", NULL);
-  if (options->size < sizeof *options ||
-      options->input_bytes > MESSAGES_INPUT_MAX ||
-      (options->key_count && !options->keys))
+  if (options->size < sizeof *options || (options->key_count && !options->keys))
     return am_error(err, AMENDS_E_ARGUMENT, "options are out of range", NULL);
-  const size_t limit = options->input_bytes ? options->input_bytes
-                                            : (size_t)MESSAGES_INPUT_DEFAULT;
-  return len > limit
-             ? am_error(err, AMENDS_E_LIMIT,
-                        "the file is larger than the limit \"input_bytes\"",
-                        NULL)
+  amends_limits limits = AMENDS_LIMITS_INIT;
+  limits.input_bytes = options->input_bytes;
+  const amends_status status = am_limits_fill(&limits, &limits, err);
+  if (status != AMENDS_OK)
+    return status;
+  return len > limits.input_bytes
+             ? am_limit_refuse(err, "the file is larger than", &limits,
+                               AM_LIMIT_INPUT_BYTES)
              : AMENDS_OK;
 }
 

@@ -4,6 +4,7 @@
 #include "mail/mail_impl.h"
 
 #include "base/error.h"
+#include "base/limit.h"
 #include "mail/compose.h"
 #include "mail/encoded_word.h"
 #include "mail/head.h"
@@ -16,6 +17,14 @@ uint32_t am_mail_limit(const amends_mail_options *options) {
   if (wanted == 0)
     return AM_MAIL_BYTES_DEFAULT;
   return wanted < AM_MAIL_BYTES_MAX ? wanted : AM_MAIL_BYTES_MAX;
+}
+
+amends_status am_mail_refuse(const amends_mail_options *options,
+                             amends_error *err) {
+  amends_limits limits = AMENDS_LIMITS_INIT;
+  limits.input_bytes = am_mail_limit(options);
+  return am_limit_refuse(err, "the mail is larger than", &limits,
+                         AM_LIMIT_INPUT_BYTES);
 }
 
 /* A word and a colon, whatever the language; a number may stand between. */
@@ -96,8 +105,7 @@ amends_status amends_mail_read(amends_mail **out, const char *bytes, size_t len,
     return am_error(err, AMENDS_E_ARGUMENT, "an argument is out of range",
                     NULL);
   if (len > am_mail_limit(options))
-    return am_error(err, AMENDS_E_LIMIT, "the mail is larger than the limit",
-                    NULL);
+    return am_mail_refuse(options, err);
   const amends_str text = {bytes ? bytes : "", len};
   return am_mail_read(out, text, &whole, options, am_mem_choose(allocator),
                       err);

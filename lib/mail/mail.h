@@ -17,6 +17,10 @@ typedef struct am_mail_place {
 /* The limit that the options ask for. */
 uint32_t am_mail_limit(const amends_mail_options *options);
 
+/* Says that a mail is larger; returns AMENDS_E_LIMIT. */
+amends_status am_mail_refuse(const amends_mail_options *options,
+                             amends_error *err);
+
 /* As amends_mail_read, with the arguments checked. */
 amends_status am_mail_read(amends_mail **out, amends_str bytes,
                            const am_mail_place *place,

@@ -94,8 +94,7 @@ static bool mbox_reserve(amends_mbox *mbox) {
 static amends_status mbox_read(amends_mbox *mbox, amends_error *err) {
   size_t got = 0;
   if (mbox->len - mbox->start > am_mail_limit(&mbox->options))
-    return am_error(err, AMENDS_E_LIMIT, "a mail is larger than the limit",
-                    NULL);
+    return am_mail_refuse(&mbox->options, err);
   if (!mbox_reserve(mbox))
     return am_error(err, AMENDS_E_NOMEM, "out of memory", NULL);
   const amends_status status =
@@ -167,8 +166,7 @@ static amends_status mbox_enter(amends_mbox *mbox, amends_error *err) {
   const amends_str bytes = {mbox->buffer + mbox->start,
                             mbox->end - mbox->start};
   if (bytes.len > am_mail_limit(&mbox->options))
-    return am_error(err, AMENDS_E_LIMIT, "a mail is larger than the limit",
-                    NULL);
+    return am_mail_refuse(&mbox->options, err);
   mbox->place.number++;
   return am_mail_read(&mbox->mail, bytes, &mbox->place, &mbox->options,
                       &mbox->mem, err);

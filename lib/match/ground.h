@@ -7,6 +7,8 @@
 #ifndef AM_MATCH_GROUND_H
 #define AM_MATCH_GROUND_H
 
+#include <amends/limits.h>
+
 #include "match/plot.h"
 #include "match/prospect.h"
 
@@ -16,7 +18,7 @@ typedef struct am_scratch {
   am_regex_scratch *regex;
   am_prefilter_scratch *filter;
   am_prefilter_scratch *wide;
-  uint32_t max_hits;
+  const amends_limits *limits; /* NULL: the defaults */
   am_memory *memory; /* NULL: nothing is remembered */
 } am_scratch;
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "match/match.h"
 
+#include "base/limit.h"
+
 typedef struct match_run {
   const amends_ruleset *rules;
   const am_document *doc;
@@ -64,7 +66,7 @@ static bool match_keep(match_run *run, uint32_t pattern, uint32_t sentence,
       match_trim(run->doc->prose, match_shift(match->groups[0], base));
   if (span.start >= span.end || run->is_full)
     return true;
-  if (run->hits.len >= run->scratch->max_hits) {
+  if (run->hits.len >= am_limit_of(run->scratch->limits, AM_LIMIT_FINDINGS)) {
     run->is_full = true;
     return match_incident(run, AM_NAME_NONE, sentence);
   }
@@ -230,7 +232,8 @@ static bool match_sentence(match_run *run, uint32_t sentence,
   const am_hit *kept =
       record ? am_record_kept(record, (am_record_slot) class, &size) : NULL;
   const size_t first = run->hits.len;
-  if (kept && size / sizeof *kept <= run->scratch->max_hits - first)
+  if (kept && size / sizeof *kept <=
+                  am_limit_of(run->scratch->limits, AM_LIMIT_FINDINGS) - first)
     return match_recall(run, sentence, kept, size / sizeof *kept);
   const am_prospects *prospects = am_grounds_prospects(run->grounds, sentence);
   run->gave_up = false;

@@ -157,13 +157,8 @@ typedef struct am_pack {
   am_values placeholders[AM_PACK_NAMES];
 } am_pack;
 
-/* Limits of one file; past them it is refused. They bound the time and the
- * memory that a crafted file can cost. */
-enum {
-  AM_PACK_BYTES_MAX = 1 << 20,
-  AM_PACK_DEPTH_MAX = 16,
-  AM_PACK_NODES_MAX = 100000 /* keys, texts, lists and mappings */
-};
+/* The limits pack-bytes, pack-entries and pack-nesting bound the time and the
+ * memory that a crafted file can cost; past them it is refused. */
 
 /* Reads one YAML file into `*out`, all of it in the arena (`file` and `text`
  * are copied). Mistakes become problems, those of one call in the order of the

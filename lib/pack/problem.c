@@ -72,3 +72,11 @@ void am_problem_add(am_problems *problems, bool is_error, am_mark mark,
       !AM_PUSH(problems->arena, &problems->list, problem))
     problems->failed = true;
 }
+
+void am_problem_add_limit(am_problems *problems, am_mark mark, amends_str rule,
+                          const char *before, am_limit limit) {
+  char words[AM_LIMIT_WORDS];
+  am_limit_say(words, before, problems->limits, limit);
+  am_problem_add(problems, true, mark, rule, words, (amends_str){NULL, 0},
+                 NULL);
+}

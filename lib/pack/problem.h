@@ -5,6 +5,7 @@
 #ifndef AM_PACK_PROBLEM_H
 #define AM_PACK_PROBLEM_H
 
+#include "base/limit.h"
 #include "base/str.h"
 
 /* A place in a pack file; `line` and `column` count from 1, columns in code
@@ -25,6 +26,7 @@ typedef struct am_problem {
 
 typedef struct am_problems {
   am_arena *arena;
+  const amends_limits *limits; /* past them is a problem; NULL: the defaults */
   AM_LIST(am_problem) list;
   size_t errors;
   bool failed; /* memory ran out */
@@ -42,5 +44,9 @@ enum {
 void am_problem_add(am_problems *problems, bool is_error, am_mark mark,
                     amends_str rule, const char *before, amends_str quoted,
                     const char *after);
+
+/* The error that a limit was passed: "BEFORE the limit NAME, VALUE". */
+void am_problem_add_limit(am_problems *problems, am_mark mark, amends_str rule,
+                          const char *before, am_limit limit);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * libyaml's events, checked and linked into a tree. An explicit stack of
- * AM_PACK_DEPTH_MAX frames takes the place of recursion. */
+ * AM_PACK_NESTING_MAX frames takes the place of recursion. */
 #include "pack/yaml.h"
 
 #include <yaml.h>
@@ -25,7 +25,7 @@ typedef struct yaml_builder {
   size_t offset; /* where line number `line` (from 0) of the text begins; */
   size_t line;   /* only moves on, because scalars come in file order */
   am_yaml_node *root;
-  yaml_frame stack[AM_PACK_DEPTH_MAX];
+  yaml_frame stack[AM_PACK_NESTING_MAX];
   size_t depth;
   size_t nodes; /* keys count too */
   size_t documents;
@@ -196,11 +196,19 @@ static amends_str yaml_text(yaml_builder *builder, const yaml_event_t *event) {
   return text;
 }
 
+static void yaml_refuse_limit(yaml_builder *builder, yaml_mark_t mark,
+                              const char *message, am_limit limit) {
+  am_problem_add_limit(builder->problems, yaml_mark(builder, mark),
+                       AM_STR_EMPTY, message, limit);
+  builder->is_broken = true;
+}
+
 /* True when another node fits the limit. */
 static bool yaml_count(yaml_builder *builder, yaml_mark_t mark) {
-  if (++builder->nodes <= AM_PACK_NODES_MAX)
+  const am_limit limit = AM_LIMIT_PACK_ENTRIES;
+  if (++builder->nodes <= am_limit_of(builder->problems->limits, limit))
     return true;
-  yaml_refuse(builder, mark, "the file has too many entries");
+  yaml_refuse_limit(builder, mark, "the file has more entries than", limit);
   return false;
 }
 
@@ -296,8 +304,9 @@ static void yaml_add_scalar(yaml_builder *builder, const yaml_event_t *event) {
 
 static void yaml_open(yaml_builder *builder, am_yaml_kind kind,
                       yaml_mark_t mark) {
-  if (builder->depth == AM_PACK_DEPTH_MAX) {
-    yaml_refuse(builder, mark, "the file is nested too deeply");
+  const am_limit limit = AM_LIMIT_PACK_NESTING;
+  if (builder->depth >= am_limit_of(builder->problems->limits, limit)) {
+    yaml_refuse_limit(builder, mark, "the file is nested deeper than", limit);
     return;
   }
   am_yaml_node *node = yaml_add(builder, kind, mark);
@@ -387,8 +396,9 @@ bool am_yaml_read(am_arena *arena, amends_str file, amends_str text,
    * take it for text. */
   if (am_str_starts(text, AM_STR("\xEF\xBB\xBF")))
     builder.text = am_str_cut(text, 3, text.len);
-  if (text.len > AM_PACK_BYTES_MAX)
-    yaml_refuse(&builder, start, "the file is larger than 1 MiB");
+  if (text.len > am_limit_of(problems->limits, AM_LIMIT_PACK_BYTES))
+    yaml_refuse_limit(&builder, start, "the file is larger than",
+                      AM_LIMIT_PACK_BYTES);
   else
     yaml_check_text(&builder);
   if (!builder.is_broken) {

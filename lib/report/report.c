@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/limit.h"
 #include "report/fix.h"
 #include "report/insertion.h"
 #include "text/lines.h"
@@ -237,29 +238,57 @@ static bool report_score(report_run *run, const am_score *score,
   return true;
 }
 
+/* "BEFORE the limit NAME, VALUE; AFTER". */
+static amends_str report_limit(report_run *run, const char *before,
+                               am_limit limit, const char *after) {
+  char words[AM_LIMIT_WORDS];
+  am_text_buffer text;
+  am_buffer_init(&text, run->arena);
+  am_buffer_add(&text, am_str_of(am_limit_say(words, before,
+                                              run->c->scratch->limits, limit)));
+  am_buffer_add(&text, AM_STR("; "));
+  am_buffer_add(&text, am_str_of(after));
+  const amends_str said = am_buffer_text(&text);
+  run->no_memory = run->no_memory || !said.ptr;
+  return said;
+}
+
+static amends_incident report_incident(report_run *run, uint32_t pattern) {
+  if (pattern == AM_NAME_NONE)
+    return (amends_incident){
+        AM_STR_EMPTY,
+        report_limit(run, "there are more hits than", AM_LIMIT_FINDINGS,
+                     "the rest of the message was not judged")};
+  const uint32_t rule = run->c->rules->pattern_rules[pattern];
+  return (amends_incident){
+      rule == AM_NAME_NONE ? AM_STR_EMPTY : run->c->rules->rules[rule].info.id,
+      report_limit(run, "a pattern reached", AM_LIMIT_MATCH_STEPS,
+                   "what it would have found is missing")};
+}
+
+static bool report_has_cut(const am_document *doc) {
+  for (size_t i = 0; i < doc->sentence_count; i++) {
+    if (doc->sentences[i].is_cut)
+      return true;
+  }
+  return false;
+}
+
 static bool report_incidents(report_run *run, amends_report *out) {
   const am_incident_list *from = run->c->incidents;
-  amends_incident *list = am_arena_array(run->arena, from->len, sizeof *list);
+  amends_incident *list =
+      am_arena_array(run->arena, from->len + 1, sizeof *list);
   if (!list)
     return false;
-  for (size_t i = 0; i < from->len; i++) {
-    const uint32_t pattern = from->at[i].pattern;
-    if (pattern == AM_NAME_NONE) {
-      list[i] = (amends_incident){
-          AM_STR_EMPTY, AM_STR("more hits than the limit \"findings\" allows; "
-                               "the rest of the message was not judged")};
-      continue;
-    }
-    const uint32_t rule = run->c->rules->pattern_rules[pattern];
-    list[i] = (amends_incident){
-        rule == AM_NAME_NONE ? AM_STR_EMPTY
-                             : run->c->rules->rules[rule].info.id,
-        AM_STR("a pattern reached the limit \"match_steps\"; "
-               "what it would have found is missing")};
-  }
+  for (size_t i = 0; i < from->len; i++)
+    list[out->incident_count++] = report_incident(run, from->at[i].pattern);
+  if (report_has_cut(run->c->doc))
+    list[out->incident_count++] = (amends_incident){
+        AM_STR_EMPTY,
+        report_limit(run, "a sentence is longer than", AM_LIMIT_SENTENCE_BYTES,
+                     "it was looked at in pieces")};
   out->incidents = list;
-  out->incident_count = from->len;
-  return true;
+  return !run->no_memory;
 }
 
 static bool report_directives(report_run *run, amends_report *out) {

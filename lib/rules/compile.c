@@ -3,10 +3,6 @@
 
 #include "rules/nesting.h"
 
-/* All patterns of a ruleset, expanded. A lexicon entry of 100 KB in thousands
- * of patterns would fill the memory; the English packs need a tenth. */
-enum { COMPILE_PATTERN_BYTES_MAX = 16 << 20 };
-
 typedef AM_LIST(am_cue) cue_list;
 typedef AM_LIST(uint32_t) index_list;
 
@@ -25,12 +21,29 @@ static bool compile_packs(am_compiler *c) {
   return true;
 }
 
+/* A lexicon entry of 100 KB in thousands of patterns would fill the memory; the
+ * English packs need a tenth of what is allowed. */
+static void compile_count(am_compiler *c, am_mark mark, amends_str rule_id) {
+  const amends_limits *limits = c->problems->limits;
+  if (c->texts.len >= am_limit_of(limits, AM_LIMIT_PATTERNS)) {
+    am_problem_add_limit(c->problems, mark, rule_id,
+                         "with this one there are more patterns than",
+                         AM_LIMIT_PATTERNS);
+    c->is_full = true;
+  } else if (c->pattern_bytes > am_limit_of(limits, AM_LIMIT_PATTERN_BYTES)) {
+    am_problem_add_limit(c->problems, mark, rule_id,
+                         "with this one the patterns are longer than",
+                         AM_LIMIT_PATTERN_BYTES);
+    c->is_full = true;
+  }
+}
+
 bool am_compile_pattern(am_compiler *c, am_value pattern, uint32_t rule,
                         amends_str rule_id, bool is_message, bool is_trusted,
                         uint32_t *index) {
   amends_str text;
   *index = AM_NAME_NONE;
-  if (c->pattern_bytes > COMPILE_PATTERN_BYTES_MAX)
+  if (c->is_full)
     return true;
   if (!am_lexicon_expand(&c->lexicon, c->arena, pattern,
                          is_message ? AM_EXPAND_MESSAGE : AM_EXPAND_SENTENCE,
@@ -39,10 +52,7 @@ bool am_compile_pattern(am_compiler *c, am_value pattern, uint32_t rule,
   if (!text.ptr)
     return true;
   c->pattern_bytes += text.len;
-  if (c->pattern_bytes > COMPILE_PATTERN_BYTES_MAX)
-    am_problem_add(c->problems, true, pattern.mark, rule_id, NULL,
-                   (amends_str){NULL, 0},
-                   "with this one the patterns are too long together");
+  compile_count(c, pattern.mark, rule_id);
   *index = (uint32_t)c->texts.len;
   return AM_PUSH(c->arena, &c->texts, text) &&
          AM_PUSH(c->arena, &c->owners, rule) &&
@@ -258,10 +268,33 @@ static void compile_refuse(am_compiler *c, size_t index,
                  am_str_cut(text, fault->offset, end), NULL);
 }
 
+/* A repetition of a few bytes can become 64 KB of code: what all patterns come
+ * to is counted. False: no memory. */
+static bool compile_code(am_compiler *c, size_t index) {
+  const am_limit limit = AM_LIMIT_CODE_BYTES;
+  am_regex_fault fault;
+  am_regex *code = am_regex_compile(&c->rules->mem, c->texts.at[index],
+                                    c->rules->may_heat, &fault);
+  if (!code && fault.no_memory)
+    return false;
+  if (!code) {
+    compile_refuse(c, index, &fault);
+    return true;
+  }
+  atomic_store_explicit(&c->rules->codes[index], code, memory_order_relaxed);
+  c->code_bytes += am_regex_bytes(code);
+  c->is_full = c->code_bytes > am_limit_of(c->problems->limits, limit);
+  if (c->is_full)
+    am_problem_add_limit(
+        c->problems, c->places.at[index], compile_owner(c, index),
+        "with this one the compiled patterns are larger than", limit);
+  return true;
+}
+
 /* PCRE2's word on the patterns that nobody has proved yet. */
 static bool compile_codes(am_compiler *c) {
   amends_ruleset *rules = c->rules;
-  if (c->pattern_bytes > COMPILE_PATTERN_BYTES_MAX)
+  if (c->is_full)
     return true; /* refused already */
   rules->pattern_texts = c->texts.at;
   rules->pattern_rules = c->owners.at;
@@ -271,18 +304,9 @@ static bool compile_codes(am_compiler *c) {
   for (size_t i = 0; i < c->texts.len; i++)
     atomic_init(&rules->codes[i], NULL);
   rules->pattern_count = c->texts.len;
-  for (size_t i = 0; i < c->texts.len; i++) {
-    if (c->is_trusted.at[i])
-      continue;
-    am_regex_fault fault;
-    am_regex *code =
-        am_regex_compile(&rules->mem, c->texts.at[i], rules->may_heat, &fault);
-    if (code)
-      atomic_store_explicit(&rules->codes[i], code, memory_order_relaxed);
-    else if (fault.no_memory)
+  for (size_t i = 0; i < c->texts.len && !c->is_full; i++) {
+    if (!c->is_trusted.at[i] && !compile_code(c, i))
       return false;
-    else
-      compile_refuse(c, i, &fault);
   }
   return true;
 }

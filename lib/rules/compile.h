@@ -37,8 +37,10 @@ typedef struct am_compiler {
   AM_LIST(uint32_t) owners;  /* their rules */
   AM_LIST(am_mark) places;   /* theirs */
   size_t pattern_bytes;      /* of their texts */
-  AM_LIST(bool) is_trusted;  /* one a pattern */
-  AM_LIST(bool) is_message;  /* one a pattern */
+  size_t code_bytes;         /* of those that are compiled */
+  bool is_full;             /* a limit was passed: no more patterns are taken */
+  AM_LIST(bool) is_trusted; /* one a pattern */
+  AM_LIST(bool) is_message; /* one a pattern */
   am_names names;
   am_mark *marks; /* places of the tests, then of the signals */
 } am_compiler;

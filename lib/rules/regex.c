@@ -172,6 +172,12 @@ uint32_t am_regex_lookbehind(const am_regex *regex) {
   return characters;
 }
 
+size_t am_regex_bytes(const am_regex *regex) {
+  size_t bytes = 0;
+  (void)pcre2_pattern_info(regex->code, PCRE2_INFO_SIZE, &bytes);
+  return bytes;
+}
+
 amends_str am_regex_save(const am_regex *regex, am_arena *arena) {
   const pcre2_code *codes[] = {regex->code};
   uint8_t *bytes = NULL;

@@ -56,6 +56,7 @@ typedef struct am_sentence {
   uint32_t first_word;
   uint32_t word_count;
   bool is_question; /* ends in "?" (closing quotes, brackets, emoji aside) */
+  bool is_cut;      /* it goes on in the next one: longer than the limit */
 } am_sentence;
 
 /* A word: letters, digits, and apostrophes, hyphens, dots inside. URLs, mail

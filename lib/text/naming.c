@@ -59,6 +59,10 @@ static bool naming_change_add(naming_run *run, am_pspan from,
                  (from.start - last->from.end)
            : from.start;
   const naming_change change = {from, to, name_class};
+  if (to > run->draft->prose_most) {
+    run->draft->prose.len = (size_t)run->draft->prose_most + 1;
+    return false;
+  }
   return AM_PUSH(run->arena, &run->changes, change);
 }
 

@@ -11,6 +11,7 @@
 typedef struct am_draft {
   amends_str source;
   amends_str prose;
+  uint32_t prose_most; /* bytes that it may become */
   const am_segment *segments;
   size_t segment_count;
   am_block *blocks;
@@ -25,7 +26,8 @@ typedef struct am_draft {
 
 /* Puts a new prose with its map into the draft where a name or placeholder of
  * the vocabulary stands, and finds the allowed phrases. Linear in the prose.
- * False: no memory. */
+ * False: no memory, or the prose would become longer than it may; then its
+ * length says so. */
 bool am_naming(am_arena *arena, const am_vocabulary *vocabulary,
                am_draft *draft);
 

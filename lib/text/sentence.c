@@ -5,6 +5,7 @@
  * begins, and whether a line break stands between them. */
 #include "text/sentence.h"
 
+#include "base/limit.h"
 #include "base/utf8.h"
 #include "text/greeting.h"
 #include "text/tail.h"
@@ -14,6 +15,7 @@ typedef struct sentence_cutter {
   amends_str prose;
   const am_block *block;
   const am_layout *layout;
+  uint32_t most; /* bytes of a sentence */
   am_sentence_list *sentences;
   am_word_list *words;
   const uint32_t *breaks;
@@ -162,7 +164,7 @@ static bool sentence_ends(const sentence_cutter *cutter, const am_chunk *next,
 
 static bool sentence_is_full(const sentence_cutter *cutter,
                              const am_chunk *next) {
-  return next->prose.end - cutter->open.prose.start > AM_SENTENCE_MAX;
+  return next->prose.end - cutter->open.prose.start > cutter->most;
 }
 
 /* The first sentence of a block begins to say something behind the greeting. */
@@ -252,9 +254,12 @@ static bool sentence_take(sentence_cutter *cutter, const am_chunk *chunk,
   bool is_bare = false;
   if (cutter->is_open) {
     is_bare = tail.is_bare && !is_broken;
-    if ((sentence_is_full(cutter, chunk) ||
-         (!is_bare && sentence_ends(cutter, chunk, is_broken))) &&
-        !sentence_close(cutter))
+    const bool is_over = !is_bare && sentence_ends(cutter, chunk, is_broken);
+    const bool is_full = sentence_is_full(cutter, chunk);
+    /* What is cut inside a word of thousands of letters is no sentence. */
+    cutter->open.is_cut =
+        is_full && !is_over && cutter->prose.ptr[chunk->prose.start - 1] == ' ';
+    if ((is_full || is_over) && !sentence_close(cutter))
       return false;
   }
   if (is_broken)
@@ -273,6 +278,7 @@ bool am_sentences_cut(am_arena *arena, amends_str prose, const am_block *block,
       .prose = prose,
       .block = block,
       .layout = layout,
+      .most = am_limit_of(layout->limits, AM_LIMIT_SENTENCE_BYTES),
       .sentences = sentences,
       .words = words,
       .breaks = breaks,

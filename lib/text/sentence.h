@@ -19,8 +19,9 @@
 
 #include "text/word.h"
 
-/* No sentence is longer, so that one line of megabytes cannot make a pattern
- * slow; a longer one is cut at a space. In bytes. */
+/* No sentence is longer than the limit sentence-bytes, so that one line of
+ * megabytes cannot make a pattern slow; a longer one is cut at a space. This is
+ * the default, and the least that it may be. */
 enum { AM_SENTENCE_MAX = AM_CHUNK_MAX };
 
 /* A line of fewer columns was not broken because it was full. */

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "base/limit.h"
 #include "base/utf8.h"
 #include "text/fold.h"
 #include "text/naming.h"
@@ -44,6 +45,7 @@ struct am_writer {
   uint32_t bad_end;    /* the same if that byte became U+FFFD, else 0 */
   writer_holes holes;  /* the placeholders */
   writer_comments comments;
+  bool is_too_long;
   bool failed;
 };
 
@@ -340,12 +342,15 @@ static bool writer_cut(const am_writer *writer, const am_draft *draft,
   return true;
 }
 
-/* Takes the draft with the names of the vocabulary in it. */
+/* Takes the draft with the names of the vocabulary in it. False: no memory, or
+ * too long. */
 static bool writer_name(am_writer *writer, const am_layout *layout,
                         am_draft *draft) {
   writer->prose[writer->len] = '\0';
   *draft = (am_draft){.source = writer->source,
                       .prose = {writer->prose, writer->len},
+                      .prose_most =
+                          am_limit_of(layout->limits, AM_LIMIT_PROSE_BYTES),
                       .segments = writer->segments.at,
                       .segment_count = writer->segments.len,
                       .blocks = writer->blocks.at,
@@ -354,8 +359,15 @@ static bool writer_name(am_writer *writer, const am_layout *layout,
                       .break_count = writer->breaks.len,
                       .holes = writer->holes.at,
                       .hole_count = writer->holes.len};
-  return !layout->vocabulary ||
-         am_naming(writer->arena, layout->vocabulary, draft);
+  const bool is_named = draft->prose.len <= draft->prose_most &&
+                        (!layout->vocabulary ||
+                         am_naming(writer->arena, layout->vocabulary, draft));
+  writer->is_too_long = draft->prose.len > draft->prose_most;
+  return is_named && !writer->is_too_long;
+}
+
+bool am_writer_is_too_long(const am_writer *writer) {
+  return writer->is_too_long;
 }
 
 bool am_writer_seal(am_writer *writer, const am_layout *layout,

@@ -46,8 +46,12 @@ void am_writer_hole(am_writer *writer, uint32_t start, uint32_t end);
  * prose. It is kept if AM_DIRECTIVE stands in it. In any order. */
 void am_writer_comment(am_writer *writer, uint32_t start, uint32_t end);
 
-/* Ends the document. False when memory ran out. The writer is spent. */
+/* Ends the document. False when memory ran out, or the prose is longer than the
+ * layout's limit. The writer is spent. */
 bool am_writer_seal(am_writer *writer, const am_layout *layout,
                     am_document *out);
+
+/* Was the prose too long? */
+bool am_writer_is_too_long(const am_writer *writer);
 
 #endif

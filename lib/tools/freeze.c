@@ -525,7 +525,7 @@ static void freeze_layout(emit *e, am_text_buffer *out,
     freeze_strs(e, out, lists[i]->at, lists[i]->len);
     emit_add(out, "}, ");
   }
-  emit_add(out, "NULL}");
+  emit_add(out, "NULL, NULL}");
 }
 
 static void freeze_scoring_value(am_text_buffer *out, const am_scoring *from) {

@@ -101,11 +101,11 @@ START_TEST(refuses_limits_out_of_range) {
   amends_limits limits = AMENDS_LIMITS_INIT;
   amends_scanner *scanner = NULL;
   amends_error err;
-  limits.size--;
+  limits.size = 3 * sizeof(uint32_t);
   ck_assert_int_eq(
       amends_scanner_create(&scanner, rig.rules, &limits, NULL, &err),
       AMENDS_E_ARGUMENT);
-  limits.size++;
+  limits.size = sizeof limits;
   limits.input_bytes = (1u << 30) + 1;
   ck_assert_int_eq(
       amends_scanner_create(&scanner, rig.rules, &limits, NULL, &err),

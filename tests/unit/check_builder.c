@@ -14,6 +14,8 @@
 
 #define HEAD(name) "format: 1\npack: " name "\nlanguage: en\n"
 
+enum { PACK_BYTES = 1 << 20 };
+
 static amends_builder *builder;
 static amends_error err;
 
@@ -118,16 +120,16 @@ START_TEST(copies_what_it_is_given) {
 END_TEST
 
 START_TEST(refuses_a_file_over_the_limit) {
-  char *text = malloc(AM_PACK_BYTES_MAX + 1);
+  char *text = malloc(PACK_BYTES + 1);
   ck_assert_ptr_nonnull(text);
-  memset(text, '\n', AM_PACK_BYTES_MAX + 1);
+  memset(text, '\n', PACK_BYTES + 1);
   memcpy(text, HEAD("p"), sizeof HEAD("p") - 1);
   ck_assert_int_eq(amends_builder_add_pack(builder, "big.yaml", text,
-                                           AM_PACK_BYTES_MAX + 1, &err),
+                                           PACK_BYTES + 1, &err),
                    AMENDS_E_LIMIT);
-  ck_assert_ptr_nonnull(strstr(err.message, "big.yaml"));
+  ck_assert_ptr_nonnull(strstr(err.source, "big.yaml"));
   ck_assert_int_eq(amends_builder_add_pack(builder, "big.yaml", text,
-                                           AM_PACK_BYTES_MAX, &err),
+                                           PACK_BYTES, &err),
                    AMENDS_OK);
   free(text);
   amends_ruleset_unref(finish(AMENDS_OK));

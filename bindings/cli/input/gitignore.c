@@ -41,7 +41,7 @@ static void gitignore_cut(app_input *input) {
 static void gitignore_read(cli_gitignore *rules) {
   amends_error err;
   char *path = app_join_path(rules->folder, ".gitignore");
-  if (app_input_read(&rules->input, path, APP_INPUT_PACK_MIB, &err)) {
+  if (app_input_read(&rules->input, path, app_input_config, &err)) {
     char *text = app_copy_part(rules->input.text, rules->input.len);
     free(rules->input.text);
     rules->input.text = text;

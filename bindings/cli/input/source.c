@@ -32,9 +32,10 @@ static bool source_read(const cli_source *source, cli_file *file,
                         amends_error *err) {
   const cli_walk *walk = source->state;
   const cli_walked *walked = &walk->files[file->index];
+  const app_input_limit limit = {file->input_bytes, "input-bytes"};
   if (walked->error == NULL)
     return app_input_read(&file->input, walked->is_stdin ? "-" : file->path,
-                          APP_INPUT_DRAFT_MIB, err);
+                          limit, err);
   *err = (amends_error){.status = AMENDS_E_ARGUMENT};
   snprintf(err->message, sizeof err->message, "%s%s%s", walked->error,
            walked->error_number == 0 ? "" : ": ",

@@ -24,6 +24,7 @@ typedef struct cli_file {
   app_input input;  /* its bytes, once read */
   cli_changed *changed; /* only these are of interest; NULL: all is */
   const char *trouble;  /* static; for the source's use */
+  uint32_t input_bytes; /* the limit; 0: nothing is read yet */
 } cli_file;
 
 /* Frees what the holder of a file has of it. */

@@ -10,12 +10,11 @@
 #include <string.h>
 
 #include "cli/input/walk.h"
+#include "common/limits.h"
 #include "common/memory.h"
 #include "common/trouble.h"
 #include "git/changes.h"
 #include "git/run.h"
-
-enum { SOURCE_GIT_MOST = APP_INPUT_DRAFT_MIB * 1048576 };
 
 typedef struct source_git {
   git_changes changes;
@@ -61,14 +60,16 @@ static cli_changed *source_git_spans(const git_change *change,
 
 static void source_git_load(source_git *git, cli_file *file) {
   const git_change *change = &git->changes.files[file->index];
+  amends_limits limits;
+  app_limits_of_config(&limits, app_configs_of(git->configs, file->path));
   const git_blob_result result =
-      git_blobs_read(git->blobs, change->object, SOURCE_GIT_MOST,
+      git_blobs_read(git->blobs, change->object, limits.input_bytes,
                      &file->input.text, &file->input.len);
   if (result == GIT_BLOB_READ)
     file->changed = source_git_spans(change, &file->input);
   else
     file->trouble = result == GIT_BLOB_TOO_LARGE
-                        ? "larger than the limit for a draft"
+                        ? "larger than the limit input-bytes"
                         : "git does not have its content";
 }
 

@@ -56,6 +56,6 @@ bool cli_unpack(const cli_file *file, amends_format format,
   if (kind != AMENDS_FILE_AUTO)
     return cli_unpack_files(file, kind, settings, take, ctx, err);
   return unpack_is_mail(file, format)
-             ? cli_unpack_mail(&file->input, take, ctx, err)
+             ? cli_unpack_mail(&file->input, settings, take, ctx, err)
              : unpack_whole(file, take, ctx, err);
 }

@@ -40,6 +40,7 @@ bool cli_unpack_files(const cli_file *file, amends_file_format kind,
   options.name = file->path;
   options.keys = (const char *const *)settings->keys;
   options.key_count = settings->key_count;
+  options.input_bytes = settings->limits.input_bytes;
   if (amends_messages_create(&messages, file->input.text, file->input.len,
                              &options, NULL, err) != AMENDS_OK)
     return false;

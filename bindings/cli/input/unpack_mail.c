@@ -108,12 +108,13 @@ static amends_status mail_fill(void *ctx, char *buffer, size_t size,
   return AMENDS_OK;
 }
 
-static void mail_give_all(mail_run *run, const app_input *input) {
+static void mail_give_all(mail_run *run, const app_input *input,
+                          const amends_mail_options *options) {
   amends_str left = {input->text, input->len};
   amends_mbox *mbox = NULL;
   const amends_mail *mail = NULL;
   amends_status status =
-      amends_mbox_create(&mbox, mail_fill, &left, NULL, NULL, run->err);
+      amends_mbox_create(&mbox, mail_fill, &left, options, NULL, run->err);
   while (status == AMENDS_OK && !run->is_stopped) {
     amends_error err;
     status = amends_mbox_next(&mail, mbox, &err);
@@ -127,14 +128,16 @@ static void mail_give_all(mail_run *run, const app_input *input) {
   amends_mbox_free(mbox);
 }
 
-bool cli_unpack_mail(const app_input *input, cli_unpack_take *take, void *ctx,
-                     amends_error *err) {
+bool cli_unpack_mail(const app_input *input, const app_settings *settings,
+                     cli_unpack_take *take, void *ctx, amends_error *err) {
   mail_run run = {.take = take, .ctx = ctx, .err = err};
+  amends_mail_options options = AMENDS_MAIL_OPTIONS_INIT;
   amends_mail *mail = NULL;
+  options.input_bytes = settings->limits.input_bytes;
   *err = (amends_error){.status = AMENDS_OK};
   if (amends_mbox_detect(input->text, input->len)) {
-    mail_give_all(&run, input);
-  } else if (amends_mail_read(&mail, input->text, input->len, NULL, NULL,
+    mail_give_all(&run, input, &options);
+  } else if (amends_mail_read(&mail, input->text, input->len, &options, NULL,
                               err) == AMENDS_OK) {
     mail_give(&run, mail);
     amends_mail_free(mail);

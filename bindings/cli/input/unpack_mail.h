@@ -16,7 +16,8 @@ bool cli_unpack_mail_detect(const app_input *input);
 /* As cli_unpack. A mail in which nothing could be read is an error, for it
  * must not look as if it had been checked; the other mails of its file are
  * still handed out. */
-bool cli_unpack_mail(const app_input *input, cli_unpack_take *take, void *ctx,
+bool cli_unpack_mail(const app_input *input, const app_settings *settings,
+                     cli_unpack_take *take, void *ctx,
                      amends_error *err);
 
 #endif

@@ -8,12 +8,12 @@
 const bool cli_reads_mail = false;
 
 bool cli_unpack_mail_detect(const app_input *input) {
-  (void)input;
+  (void)settings, (void)input;
   return false;
 }
 
-bool cli_unpack_mail(const app_input *input, cli_unpack_take *take, void *ctx,
-                     amends_error *err) {
+bool cli_unpack_mail(const app_input *input, const app_settings *settings,
+                     cli_unpack_take *take, void *ctx, amends_error *err) {
   (void)input, (void)take, (void)ctx;
   *err = (amends_error){.status = AMENDS_E_UNSUPPORTED};
   snprintf(err->message, sizeof err->message,

@@ -73,6 +73,8 @@ static bool run_take(void *ctx, void *slot) {
                    .pieces = pieces,
                    .piece_cap = piece_cap};
   job->settings = app_setup_of(run->setup, file.path);
+  if (job->settings != NULL)
+    job->file.input_bytes = job->settings->limits.input_bytes;
   job->format = run->options->format;
   if (job->format == AMENDS_FORMAT_AUTO)
     job->format = app_configs_format(app_setup_configs(run->setup), file.path);
@@ -134,8 +136,8 @@ static bool run_message(void *ctx, const cli_unpacked *message) {
   scan.explain = run->options->with_why;
   scan.name = job->file.path;
   const amends_report *report =
-      cli_session_scan(&job->lane->session, job->settings->rules,
-                       &message->message, &scan, &job->error);
+      cli_session_scan(&job->lane->session, job->settings, &message->message,
+                       &scan, &job->error);
   if (report == NULL || !run_select(job, report))
     return false;
   cli_item item = run_item(job, message->message.path);

@@ -87,8 +87,8 @@ static guard_verdict judge_mail(const guard_options *options,
   state.settings = app_setup_of(options->setup, options->place);
   if (state.settings == NULL)
     return GUARD_TROUBLE;
-  if (amends_scanner_create(&state.scanner, state.settings->rules, NULL, NULL,
-                            &err) != AMENDS_OK)
+  if (amends_scanner_create(&state.scanner, state.settings->rules,
+                            &state.settings->limits, NULL, &err) != AMENDS_OK)
     return judge_fail(err.message);
   const guard_verdict verdict = judge_messages(&state, mail);
   amends_scanner_free(state.scanner);

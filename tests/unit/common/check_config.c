@@ -3,6 +3,7 @@
  * The files of a tree of folders are found and merged. */
 #define _XOPEN_SOURCE 700
 #include "common/config.h"
+#include "common/limits.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -174,6 +175,41 @@ START_TEST(builds_equal_rulesets_once) {
 }
 END_TEST
 
+/* What the library says of its limits, once more in the table of keys. */
+START_TEST(has_a_key_for_each_limit) {
+  app_setup *setup = app_setup_create(NULL, true);
+  size_t keys = 0;
+  for (size_t i = 0; i < app_config_key_count; i++)
+    keys += app_limits_is_key(app_config_keys[i].name);
+  ck_assert_uint_eq(keys, amends_limit_count());
+  for (size_t i = 0; i < amends_limit_count(); i++) {
+    const amends_limit_info *info = amends_limit_at(i);
+    const char *name = app_limits_key(info->name, strlen(info->name));
+    ck_assert_ptr_nonnull(name);
+    const app_config_key *key = app_config_key_of(name);
+    ck_assert_uint_eq((uint32_t)key->least, info->least);
+    ck_assert_uint_eq((uint32_t)key->most, info->most);
+    ck_assert_str_eq(key->help, info->what);
+  }
+  ck_assert(app_configs_set(app_setup_configs(setup), "limits.findings", "7",
+                            "--limit"));
+  const app_settings *settings = app_setup_of(setup, "-");
+  ck_assert_ptr_nonnull(settings);
+  ck_assert_uint_eq(settings->limits.findings, 7);
+  ck_assert_uint_eq(settings->limits.input_bytes, 64u << 20);
+  app_setup_free(setup);
+}
+END_TEST
+
+START_TEST(hints_at_what_helps) {
+  ck_assert_str_ne(app_limits_hint("it is larger than the limit nesting, 5"),
+                   "");
+  ck_assert_str_eq(app_limits_hint("it is at the limit of nesting, 5"), "");
+  ck_assert_str_eq(app_limits_hint("the limit nest, 5"), "");
+  ck_assert_str_eq(app_limits_hint("out of memory"), "");
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("common/config");
   TCase *core = tcase_create("core");
@@ -188,6 +224,8 @@ Suite *check_suite(void) {
   tcase_add_test(core, lets_files_win_over_defaults);
   tcase_add_test(core, reads_one_file_or_none_on_request);
   tcase_add_test(core, builds_equal_rulesets_once);
+  tcase_add_test(core, has_a_key_for_each_limit);
+  tcase_add_test(core, hints_at_what_helps);
   suite_add_tcase(suite, core);
   return suite;
 }

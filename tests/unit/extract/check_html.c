@@ -130,7 +130,9 @@ START_TEST(refuses_what_is_nested_too_deep) {
                               AMENDS_FORMAT_HTML, &sample_layout, &doc, &used,
                               &err),
                    AMENDS_E_LIMIT);
-  ck_assert_str_eq(err.message, "elements nested too deep");
+  ck_assert_str_eq(
+      err.message,
+      "the elements of the HTML nest deeper than the limit nesting, 10000");
   /* What is well below the limit is read. */
   ck_assert_int_eq(am_extract(&arena, (amends_str){text, 5000},
                               AMENDS_FORMAT_HTML, &sample_layout, &doc, &used,

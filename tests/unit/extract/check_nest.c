@@ -16,7 +16,7 @@ static bool is_bounded(const char *piece) {
   ck_assert_ptr_nonnull(text);
   for (size_t i = 0; i < BYTES; i++)
     text[i] = piece[i % len];
-  const bool answer = am_nest_is_bounded((amends_str){text, BYTES});
+  const bool answer = am_nest_is_bounded((amends_str){text, BYTES}, 10000);
   free(text);
   return answer;
 }

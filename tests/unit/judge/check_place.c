@@ -219,7 +219,7 @@ START_TEST(reports_a_clause_break_that_gives_up) {
                 "Kappa zork slowaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, b.");
   ck_assert_uint_eq(amends_report_incident_count(rig.report), 1);
   ck_assert_ptr_nonnull(strstr(
-      amends_report_incident(rig.report, 0)->message.ptr, "match_steps"));
+      amends_report_incident(rig.report, 0)->message.ptr, "match-steps"));
   test_rig_close(&rig);
 }
 END_TEST

@@ -28,7 +28,7 @@ static am_grounds grounds;
 static void set_up(void) {
   test_rig_open(&rig, pack);
   am_arena_init(&keep, &am_mem_default);
-  scratch = (am_scratch){.max_hits = 10};
+  scratch = (am_scratch){.limits = NULL};
   am_arena_init(&scratch.arena, &am_mem_default);
   scratch.filter = am_prefilter_scratch_create(&keep, rig.rules->prefilter);
   scratch.wide = am_prefilter_scratch_create(&keep, rig.rules->wide);

@@ -10,6 +10,9 @@
 #include "support/alloc.h"
 #include "support/suite.h"
 
+/* The defaults of the limits. */
+enum { PACK_BYTES = 1 << 20, PACK_NESTING = 16, PACK_ENTRIES = 100000 };
+
 static test_alloc counter;
 static amends_allocator memory;
 static am_arena arena;
@@ -249,50 +252,52 @@ static amends_str repeat_text(const char *unit, size_t count) {
 }
 
 START_TEST(nests_as_deeply_as_the_limit_says) {
-  char yaml[2 * AM_PACK_DEPTH_MAX + 2];
-  memset(yaml, '[', AM_PACK_DEPTH_MAX);
-  memset(yaml + AM_PACK_DEPTH_MAX, ']', AM_PACK_DEPTH_MAX);
+  char yaml[2 * PACK_NESTING + 2];
+  memset(yaml, '[', PACK_NESTING);
+  memset(yaml + PACK_NESTING, ']', PACK_NESTING);
   ck_assert_ptr_nonnull(
-      read_bytes((amends_str){yaml, (size_t)2 * AM_PACK_DEPTH_MAX}));
+      read_bytes((amends_str){yaml, (size_t)2 * PACK_NESTING}));
   ck_assert_uint_eq(problems.errors, 0);
-  memset(yaml, '[', AM_PACK_DEPTH_MAX + 1);
-  memset(yaml + AM_PACK_DEPTH_MAX + 1, ']', AM_PACK_DEPTH_MAX + 1);
+  memset(yaml, '[', PACK_NESTING + 1);
+  memset(yaml + PACK_NESTING + 1, ']', PACK_NESTING + 1);
   ck_assert_ptr_null(read_bytes((amends_str){yaml, sizeof yaml}));
   ck_assert_str_eq(problems.list.at[0].message.ptr,
-                   "the file is nested too deeply");
-  assert_mark(problems.list.at[0].mark, 1, AM_PACK_DEPTH_MAX + 1);
+                   "the file is nested deeper than the limit pack-nesting, 16");
+  assert_mark(problems.list.at[0].mark, 1, PACK_NESTING + 1);
 }
 END_TEST
 
 START_TEST(holds_as_many_nodes_as_the_limit_says) {
   /* The sequence itself is one of them. */
-  const amends_str fits = repeat_text("- a\n", AM_PACK_NODES_MAX - 1);
-  ck_assert_uint_eq(read_bytes(fits)->count, AM_PACK_NODES_MAX - 1);
+  const amends_str fits = repeat_text("- a\n", PACK_ENTRIES - 1);
+  ck_assert_uint_eq(read_bytes(fits)->count, PACK_ENTRIES - 1);
   ck_assert_uint_eq(problems.errors, 0);
-  ck_assert_ptr_null(read_bytes(repeat_text("- a\n", AM_PACK_NODES_MAX)));
-  ck_assert_str_eq(problems.list.at[0].message.ptr,
-                   "the file has too many entries");
+  ck_assert_ptr_null(read_bytes(repeat_text("- a\n", PACK_ENTRIES)));
+  ck_assert_str_eq(
+      problems.list.at[0].message.ptr,
+      "the file has more entries than the limit pack-entries, 100000");
 }
 END_TEST
 
 START_TEST(counts_keys_as_nodes) {
-  const amends_str text = repeat_text("- a: b\n", AM_PACK_NODES_MAX / 3 + 1);
+  const amends_str text = repeat_text("- a: b\n", PACK_ENTRIES / 3 + 1);
   ck_assert_ptr_null(read_bytes(text));
-  ck_assert_str_eq(problems.list.at[0].message.ptr,
-                   "the file has too many entries");
+  ck_assert_str_eq(
+      problems.list.at[0].message.ptr,
+      "the file has more entries than the limit pack-entries, 100000");
 }
 END_TEST
 
 START_TEST(refuses_a_file_past_the_limit) {
-  const amends_str text = repeat_text("a", AM_PACK_BYTES_MAX + 1);
+  const amends_str text = repeat_text("a", PACK_BYTES + 1);
   ck_assert_ptr_null(read_bytes(text));
   ck_assert_str_eq(problems.list.at[0].message.ptr,
-                   "the file is larger than 1 MiB");
+                   "the file is larger than the limit pack-bytes, 1048576");
   ck_assert_ptr_nonnull(read_bytes(am_str_cut(text, 1, text.len)));
 }
 END_TEST
 
-/* Filled up to AM_PACK_BYTES_MAX with copies of a unit. */
+/* Filled up to PACK_BYTES with copies of a unit. */
 static const char *const hostile_rows[] = {
     "[",          "{",     "[{",    "- ",     "? ",     "a",
     "a,",         "a: ",   ":",     ": ",     "\"",     "'",
@@ -309,7 +314,7 @@ static const char *const hostile_rows[] = {
  * a sanitizer on a busy machine. */
 START_TEST(answers_hostile_input_in_time) {
   const char *unit = hostile_rows[_i];
-  const amends_str text = repeat_text(unit, AM_PACK_BYTES_MAX / strlen(unit));
+  const amends_str text = repeat_text(unit, PACK_BYTES / strlen(unit));
   const clock_t start = clock();
   read_bytes(text);
   ck_assert_int_lt((clock() - start) / (CLOCKS_PER_SEC / 1000), 1000);
@@ -319,15 +324,15 @@ START_TEST(answers_hostile_input_in_time) {
   am_buffer_init(&buffer, &arena);
   am_buffer_add(&buffer, AM_STR("a: "));
   am_buffer_add(&buffer, nested);
-  am_buffer_add(&buffer, am_str_cut(text, 0, AM_PACK_BYTES_MAX / 2));
+  am_buffer_add(&buffer, am_str_cut(text, 0, PACK_BYTES / 2));
   read_bytes(am_buffer_text(&buffer));
   ck_assert_int_lt((clock() - start) / (CLOCKS_PER_SEC / 1000), 2000);
 }
 END_TEST
 
 START_TEST(answers_nul_bytes) {
-  char *zeros = am_arena_array(&arena, AM_PACK_BYTES_MAX, 1);
-  ck_assert_ptr_null(read_bytes((amends_str){zeros, AM_PACK_BYTES_MAX}));
+  char *zeros = am_arena_array(&arena, PACK_BYTES, 1);
+  ck_assert_ptr_null(read_bytes((amends_str){zeros, PACK_BYTES}));
   ck_assert_uint_eq(problems.errors, 1);
 }
 END_TEST
