@@ -67,7 +67,8 @@ static void trouble_print_names(const char *const *names, int count) {
 app_exit app_trouble_at(const char *name, const amends_error *err) {
   char place[4096];
   char what[AMENDS_ERROR_MESSAGE + 64];
-  snprintf(what, sizeof what, "%s%s", err->message, app_limits_hint(err->message));
+  snprintf(what, sizeof what, "%s%s", err->message,
+           app_limits_hint(err->message));
   if (err->line == 0)
     return app_trouble(name, what, NULL);
   snprintf(place, sizeof place, "%.4000s:%u:%u", name, (unsigned)err->line,

@@ -40,7 +40,7 @@ static bool report_each(void *ctx, const amends_message *message,
   report_run *run = ctx;
   const amends_report *report = NULL;
   amends_scanner *scanner =
-      lsp_scanner_of(run->server, run->document->settings->rules, &run->error);
+      lsp_scanner_of(run->server, run->document->settings, &run->error);
   if (scanner == NULL ||
       amends_scan_message(&report, scanner, message, &run->scan, &run->error) !=
           AMENDS_OK)

@@ -124,13 +124,13 @@ START_TEST(refuses_a_file_over_the_limit) {
   ck_assert_ptr_nonnull(text);
   memset(text, '\n', PACK_BYTES + 1);
   memcpy(text, HEAD("p"), sizeof HEAD("p") - 1);
-  ck_assert_int_eq(amends_builder_add_pack(builder, "big.yaml", text,
-                                           PACK_BYTES + 1, &err),
-                   AMENDS_E_LIMIT);
+  ck_assert_int_eq(
+      amends_builder_add_pack(builder, "big.yaml", text, PACK_BYTES + 1, &err),
+      AMENDS_E_LIMIT);
   ck_assert_ptr_nonnull(strstr(err.source, "big.yaml"));
-  ck_assert_int_eq(amends_builder_add_pack(builder, "big.yaml", text,
-                                           PACK_BYTES, &err),
-                   AMENDS_OK);
+  ck_assert_int_eq(
+      amends_builder_add_pack(builder, "big.yaml", text, PACK_BYTES, &err),
+      AMENDS_OK);
   free(text);
   amends_ruleset_unref(finish(AMENDS_OK));
 }

@@ -143,10 +143,8 @@ END_TEST
 /* How many steps a pattern takes is PCRE2's affair: some number is enough, and
  * one less is not. */
 START_TEST(holds_a_pattern_to_its_steps) {
-  message_row row = {.limit = "match-steps",
-                     .before = "zork",
-                     .piece = " y",
-                     .after = "."};
+  message_row row = {
+      .limit = "match-steps", .before = "zork", .piece = " y", .after = "."};
   uint32_t enough = 0;
   for (uint32_t bit = 1u << 20; bit; bit >>= 1) {
     const char *incident;

@@ -17,7 +17,6 @@ bool cli_unpack_mail_detect(const app_input *input);
  * must not look as if it had been checked; the other mails of its file are
  * still handed out. */
 bool cli_unpack_mail(const app_input *input, const app_settings *settings,
-                     cli_unpack_take *take, void *ctx,
-                     amends_error *err);
+                     cli_unpack_take *take, void *ctx, amends_error *err);
 
 #endif
