@@ -6,11 +6,16 @@
 
 #include "builder.h"
 
+/* Examples on which a pattern gave up; no more are tried then. Each costs as
+ * much as the limit match-steps allows. */
+enum { EXAMPLES_STUCK_MAX = 10 };
+
 typedef struct examples_run {
   amends_ruleset *rules;
   amends_scanner *scanner;
   am_problems *problems;
   size_t count;
+  size_t stuck; /* examples on which a pattern gave up */
 } examples_run;
 
 /* The rule's own conditions held, even if a stronger finding then covered the
@@ -113,16 +118,44 @@ static amends_scan_options examples_options(const am_rule *rule) {
   return options;
 }
 
+/* A pattern that gives up on the pack's own examples will do so on drafts. */
+static void examples_refuse(examples_run *run, const am_pack_rule *from,
+                            const am_value *example, const char *why) {
+  am_text_buffer message;
+  am_buffer_init(&message, run->problems->arena);
+  am_buffer_add(&message, AM_STR("goes too far: "));
+  am_buffer_add(&message, am_str_of(why));
+  const amends_str text = am_buffer_text(&message);
+  run->stuck++;
+  if (!text.ptr)
+    run->problems->failed = true;
+  else
+    am_problem_add(run->problems, true, example->mark, from->id.text, "example",
+                   example->text, text.ptr);
+}
+
+static bool examples_is_stuck(const examples_run *run) {
+  return run->stuck >= EXAMPLES_STUCK_MAX;
+}
+
 static bool examples_one(examples_run *run, const am_pack_rule *from,
                          const am_rule *rule, const am_value *example,
                          bool wanted) {
   const amends_report *report;
+  amends_error err;
   const amends_scan_options options = examples_options(rule);
   run->count++;
-  if (amends_scan(&report, run->scanner, example->text.ptr, example->text.len,
-                  &options, NULL) != AMENDS_OK)
+  const amends_status status =
+      amends_scan(&report, run->scanner, example->text.ptr, example->text.len,
+                  &options, &err);
+  if (status != AMENDS_OK && status != AMENDS_E_LIMIT)
     return false;
-  if (examples_is_found(report, rule) != wanted)
+  if (status == AMENDS_E_LIMIT)
+    examples_refuse(run, from, example, err.message);
+  else if (amends_report_incident_count(report) > 0)
+    examples_refuse(run, from, example,
+                    amends_report_incident(report, 0)->message.ptr);
+  else if (examples_is_found(report, rule) != wanted)
     examples_complain(run, from, example, wanted,
                       wanted ? examples_reason(report, rule) : AM_STR_EMPTY);
   return !run->problems->failed;
@@ -268,16 +301,16 @@ static bool examples_of(examples_run *run, const am_pack_rule *from,
                         const am_rule *rule) {
   /* What words lean to in a sentence out of its message tells little. */
   run->rules->is_bare = rule->leaning == AM_NAME_NONE;
-  for (size_t i = 0; i < from->flags.len; i++) {
+  for (size_t i = 0; i < from->flags.len && !examples_is_stuck(run); i++) {
     if (!examples_one(run, from, rule, &from->flags.at[i], true) ||
         !examples_cures(run, from, rule, &from->flags.at[i]))
       return false;
   }
-  for (size_t i = 0; i < from->passes.len; i++) {
+  for (size_t i = 0; i < from->passes.len && !examples_is_stuck(run); i++) {
     if (!examples_one(run, from, rule, &from->passes.at[i], false))
       return false;
   }
-  for (size_t i = 0; i < from->becomes.len; i++) {
+  for (size_t i = 0; i < from->becomes.len && !examples_is_stuck(run); i++) {
     if (!examples_becomes(run, from, rule, &from->becomes.at[i]))
       return false;
   }
@@ -331,10 +364,12 @@ bool am_examples_prove(amends_ruleset *rules, const am_source_file *files,
                        size_t file_count, bool include_trusted,
                        am_problems *problems, size_t *count) {
   examples_run run = {.rules = rules, .problems = problems};
+  amends_limits limits = AMENDS_LIMITS_INIT;
+  limits.match_steps = am_limit_of(problems->limits, AM_LIMIT_MATCH_STEPS);
   *count = 0;
   if (!examples_are_due(files, file_count, include_trusted))
     return true;
-  if (amends_scanner_create(&run.scanner, rules, NULL, &rules->mem, NULL) !=
+  if (amends_scanner_create(&run.scanner, rules, &limits, &rules->mem, NULL) !=
       AMENDS_OK)
     return false;
   bool is_ok = true;

@@ -19,7 +19,8 @@ extern "C" {
 /* Fill with AMENDS_LIMITS_INIT, then set what you need: a zero takes the
  * default. The struct grows at its end; `size` says which version the caller
  * was compiled with. The first group is for amends_scanner_create, the second
- * for amends_builder_limits; each leaves the other's alone. */
+ * for amends_builder_limits; each leaves the other's alone, but for match_steps,
+ * which hold for the examples of packs too. */
 typedef struct amends_limits {
   uint32_t size;
   /* -- of a message; amends_scan fails with AMENDS_E_LIMIT, or the report has
@@ -39,8 +40,8 @@ typedef struct amends_limits {
   uint32_t pack_entries;  /* keys, texts, lists of one file; 100,000 */
   uint32_t pack_nesting;  /* of lists and mappings; 16, at most 64 */
   uint32_t patterns;      /* of all packs together; 50,000 */
-  uint32_t pattern_bytes; /* of all patterns with their lexicons; 16 MiB */
-  uint32_t code_bytes; /* of what PCRE2 makes of the patterns of given packs; 32
+  uint32_t pattern_bytes; /* of all patterns with their lexicons; 8 MiB */
+  uint32_t code_bytes; /* of what PCRE2 makes of the patterns of given packs; 8
                           MiB */
 } amends_limits;
 

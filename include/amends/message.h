@@ -15,14 +15,18 @@ extern "C" {
 #endif
 
 /* A stretch of the text and the bytes of the source that it was decoded from.
- * A verbatim run maps byte for byte, so both lengths are equal; any other maps
- * as a whole: an escape, a line break that stands for a space. */
+ * A verbatim run maps byte for byte, so both lengths are equal. One of base64
+ * lies there without white space and begins with a whole character of it: byte
+ * n stands in the characters from 8n/6 to (8n+7)/6, so that a mail of base64
+ * takes a run a line and not one a byte. Any other maps as a whole: an escape,
+ * a line break that stands for a space. */
 typedef struct amends_run {
   uint32_t text_start;
   uint32_t text_len;     /* at least 1 */
   uint32_t source_start; /* within amends_message.source */
   uint32_t source_len;
   bool is_verbatim;
+  bool is_base64; /* source_len is (8 * text_len - 1) / 6 + 1 */
 } amends_run;
 
 /* How the file writes words at the place of the message. The values are part

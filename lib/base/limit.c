@@ -44,12 +44,12 @@ static const limit_row limit_table[AM_LIMIT_COUNT] = {
     {{"patterns", "Patterns of all packs together.", 50000, 1, 1000000},
      offsetof(amends_limits, patterns)},
     {{"pattern-bytes",
-      "Bytes of all patterns with what they take from lexicons.",
-      16 * LIMIT_MIB, 1, 1024 * LIMIT_MIB},
+      "Bytes of all patterns with what they take from lexicons.", 8 * LIMIT_MIB,
+      1, 1024 * LIMIT_MIB},
      offsetof(amends_limits, pattern_bytes)},
     {{"code-bytes",
       "Bytes of the compiled patterns of the packs that you give.",
-      32 * LIMIT_MIB, 1, 1024 * LIMIT_MIB},
+      8 * LIMIT_MIB, 1, 1024 * LIMIT_MIB},
      offsetof(amends_limits, code_bytes)},
 };
 

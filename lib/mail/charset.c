@@ -139,6 +139,11 @@ static void charset_pass_utf8(am_mapped *to, am_transfer *from) {
     char bytes[4];
     for (size_t i = 0; i < count; i++)
       bytes[i] = (char)octets[i].value;
+    if (from->encoding == AM_ENCODING_BASE64) {
+      for (size_t i = 0; i < count; i++)
+        am_mapped_add_base64(to, bytes[i], octets[i].start, octets[i].end);
+      continue;
+    }
     const uint32_t start = octets[0].start, end = octets[count - 1].end;
     am_mapped_add(to, (amends_str){bytes, count}, start, end,
                   end - start == count &&
@@ -225,6 +230,10 @@ static void charset_pass_other(charset_reader *reader, am_transfer *from) {
     end = octet.end;
     if (reader->is_ascii && reader->count == 0 && octet.value < 0x80) {
       const char c = (char)octet.value;
+      if (from->encoding == AM_ENCODING_BASE64) {
+        am_mapped_add_base64(reader->to, c, octet.start, octet.end);
+        continue;
+      }
       am_mapped_add(reader->to, (amends_str){&c, 1}, octet.start, octet.end,
                     octet.end - octet.start == 1 &&
                         from->mail.ptr[octet.start] == c);

@@ -27,6 +27,11 @@ bool am_mapped_failed(const am_mapped *mapped);
 void am_mapped_add(am_mapped *mapped, amends_str text, uint32_t start,
                    uint32_t end, bool is_verbatim);
 
+/* Appends a byte that the two characters of base64 from `start` to `end`, and
+ * what lies between them, stand for. */
+void am_mapped_add_base64(am_mapped *mapped, char byte, uint32_t start,
+                          uint32_t end);
+
 /* Appends the text [start, end) of `from` with where it came from. `*run` is a
  * run of `from` at or before `start` and moves on: begin with 0 and copy from
  * front to back. */

@@ -22,7 +22,7 @@ static bool compile_packs(am_compiler *c) {
 }
 
 /* A lexicon entry of 100 KB in thousands of patterns would fill the memory; the
- * English packs need a tenth of what is allowed. */
+ * English packs need a quarter of what is allowed. */
 static void compile_count(am_compiler *c, am_mark mark, amends_str rule_id) {
   const amends_limits *limits = c->problems->limits;
   if (c->texts.len >= am_limit_of(limits, AM_LIMIT_PATTERNS)) {
@@ -57,7 +57,9 @@ bool am_compile_pattern(am_compiler *c, am_value pattern, uint32_t rule,
   return AM_PUSH(c->arena, &c->texts, text) &&
          AM_PUSH(c->arena, &c->owners, rule) &&
          AM_PUSH(c->arena, &c->places, pattern.mark) &&
-         AM_PUSH(c->arena, &c->is_trusted, is_trusted) &&
+         AM_PUSH(c->arena, &c->is_trusted,
+                 is_trusted &&
+                     !am_lexicon_is_given(&c->lexicon, pattern.text)) &&
          AM_PUSH(c->arena, &c->is_message, is_message);
 }
 
@@ -117,7 +119,7 @@ static bool compile_cues(am_compiler *c) {
   am_lexicon_init(&cues, c->arena);
   for (size_t f = 0; f < c->file_count; f++) {
     if (!am_lexicon_add(&cues, c->files[f].pack.cues, am_compile_pack(c, f),
-                        c->problems))
+                        c->files[f].is_trusted, c->problems))
       return false;
   }
   cue_list list = {NULL, 0, 0};
@@ -380,6 +382,44 @@ static bool compile_prefilter(am_compiler *c) {
          compile_wide(c, &message);
 }
 
+/* What a given pack adds to an entry of the built-in one gets into patterns of
+ * that. It must be one on its own; what is wrong with it is told at its place,
+ * and not of each of those patterns. False: no memory. */
+static bool compile_extension(am_compiler *c,
+                              const am_lexicon_extension *extension) {
+  amends_str text;
+  am_regex_fault fault;
+  if (!am_lexicon_expand(&c->lexicon, c->arena, extension->value,
+                         AM_EXPAND_SENTENCE, AM_STR_EMPTY, c->problems, &text))
+    return false;
+  if (!text.ptr)
+    return true;
+  am_regex *code = am_regex_compile(&c->rules->mem, text, false, &fault);
+  const bool is_refused = !code && !fault.no_memory;
+  if (is_refused)
+    am_problem_add(c->problems, true, extension->value.mark, AM_STR_EMPTY,
+                   fault.message, extension->value.text, NULL);
+  am_regex_free(code);
+  return code || is_refused;
+}
+
+static bool compile_lexicon(am_compiler *c) {
+  for (size_t f = 0; f < c->file_count; f++) {
+    if (!am_lexicon_add(&c->lexicon, c->files[f].pack.lexicon,
+                        am_compile_pack(c, f), c->files[f].is_trusted,
+                        c->problems))
+      return false;
+  }
+  am_lexicon_spread(&c->lexicon);
+  const size_t errors = c->problems->errors;
+  for (size_t i = 0; i < c->lexicon.extensions.len; i++) {
+    if (!compile_extension(c, &c->lexicon.extensions.at[i]))
+      return false;
+  }
+  c->is_full = c->problems->errors > errors;
+  return true;
+}
+
 static void compile_start(am_compiler *c) {
   am_lexicon_init(&c->lexicon, c->arena);
   am_table_init(&c->packs, c->arena);
@@ -409,11 +449,8 @@ bool am_compile(amends_ruleset *rules, const am_source_file *files,
   compile_start(&c);
   if (!compile_packs(&c))
     return false;
-  for (size_t f = 0; f < file_count; f++) {
-    if (!am_lexicon_add(&c.lexicon, files[f].pack.lexicon,
-                        am_compile_pack(&c, f), problems))
-      return false;
-  }
+  if (!compile_lexicon(&c))
+    return false;
   rules->language = file_count && files[0].pack.language.text.ptr
                         ? files[0].pack.language.text
                         : AM_STR_EMPTY;

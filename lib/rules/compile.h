@@ -38,7 +38,7 @@ typedef struct am_compiler {
   AM_LIST(am_mark) places;   /* theirs */
   size_t pattern_bytes;      /* of their texts */
   size_t code_bytes;         /* of those that are compiled */
-  bool is_full;             /* a limit was passed: no more patterns are taken */
+  bool is_full; /* no more patterns are taken: it is refused anyway */
   AM_LIST(bool) is_trusted; /* one a pattern */
   AM_LIST(bool) is_message; /* one a pattern */
   am_names names;

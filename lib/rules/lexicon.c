@@ -28,28 +28,37 @@ static bool lexicon_extend(am_lexicon *lexicon, am_lexicon_entry *entry,
   return entry->pattern.ptr != NULL;
 }
 
+static bool lexicon_note(am_lexicon *lexicon, const am_pair *pair) {
+  const am_lexicon_extension extension = {pair->key.text, pair->value};
+  return AM_PUSH(lexicon->names.arena, &lexicon->extensions, extension);
+}
+
 static bool lexicon_add_one(am_lexicon *lexicon, const am_pair *pair,
-                            uint32_t pack, am_problems *problems) {
+                            uint32_t pack, bool is_trusted,
+                            am_problems *problems) {
   const uint32_t old = am_table_find(&lexicon->names, pair->key.text);
   if (old == AM_TABLE_NONE) {
     const am_lexicon_entry entry = {pair->key, pair->value.text,
-                                    pair->value.mark, pack};
+                                    pair->value.mark, pack, !is_trusted};
     return am_table_put(&lexicon->names, pair->key.text,
                         (uint32_t)lexicon->list.len) &&
            AM_PUSH(lexicon->names.arena, &lexicon->list, entry);
   }
   am_lexicon_entry *entry = &lexicon->list.at[old];
-  if (entry->pack != pack)
-    return lexicon_extend(lexicon, entry, pair, pack);
+  if (entry->pack != pack) {
+    entry->is_given = entry->is_given || !is_trusted;
+    return (is_trusted || lexicon_note(lexicon, pair)) &&
+           lexicon_extend(lexicon, entry, pair, pack);
+  }
   am_problem_add(problems, true, pair->key.mark, AM_STR_EMPTY, "lexicon name",
                  pair->key.text, "stands twice in this pack");
   return true;
 }
 
 bool am_lexicon_add(am_lexicon *lexicon, am_pairs pairs, uint32_t pack,
-                    am_problems *problems) {
+                    bool is_trusted, am_problems *problems) {
   for (size_t i = 0; i < pairs.len; i++) {
-    if (!lexicon_add_one(lexicon, &pairs.at[i], pack, problems))
+    if (!lexicon_add_one(lexicon, &pairs.at[i], pack, is_trusted, problems))
       return false;
   }
   return true;
@@ -93,6 +102,40 @@ static size_t lexicon_name_length(amends_str text, size_t at) {
     i++;
   return i < text.len && text.ptr[i] == '}' ? i + 1 - at : 0;
 }
+
+/* ---- whose text it is --------------------------------------------------- */
+
+bool am_lexicon_is_given(const am_lexicon *lexicon, amends_str pattern) {
+  for (size_t at = am_str_find(pattern, '{', 0); at < pattern.len;
+       at = am_str_find(pattern, '{', at + 1)) {
+    const size_t len = lexicon_name_length(pattern, at);
+    const uint32_t index =
+        len ? am_table_find(&lexicon->names,
+                            am_str_cut(pattern, at + 1, at + len - 1))
+            : AM_TABLE_NONE;
+    if (index != AM_TABLE_NONE && lexicon->list.at[index].is_given)
+      return true;
+  }
+  return false;
+}
+
+/* Each round reaches entries that are one reference further away; deeper ones
+ * are refused when they are expanded. */
+void am_lexicon_spread(am_lexicon *lexicon) {
+  for (unsigned round = 0; round < AM_LEXICON_DEPTH; round++) {
+    bool has_changed = false;
+    for (size_t i = 0; i < lexicon->list.len; i++) {
+      am_lexicon_entry *entry = &lexicon->list.at[i];
+      if (entry->is_given || !am_lexicon_is_given(lexicon, entry->pattern))
+        continue;
+      entry->is_given = has_changed = true;
+    }
+    if (!has_changed)
+      return;
+  }
+}
+
+/* ---- expansion ----------------------------------------------------------- */
 
 static void lexicon_walk_text(lexicon_walk *walk, amends_str text,
                               unsigned depth);

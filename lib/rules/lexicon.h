@@ -21,11 +21,19 @@ typedef struct am_lexicon_entry {
   amends_str pattern; /* as written, later packs joined on with "|" */
   am_mark mark;
   uint32_t pack; /* the last pack that gave or extended it */
+  bool is_given; /* not all of it, or of what it refers to, is trusted */
 } am_lexicon_entry;
+
+/* What a given pack adds to the entry of another. */
+typedef struct am_lexicon_extension {
+  amends_str name;
+  am_value value;
+} am_lexicon_extension;
 
 typedef struct am_lexicon {
   am_table names;
   AM_LIST(am_lexicon_entry) list;
+  AM_LIST(am_lexicon_extension) extensions; /* by packs that are not trusted */
 } am_lexicon;
 
 void am_lexicon_init(am_lexicon *lexicon, am_arena *arena);
@@ -34,7 +42,13 @@ void am_lexicon_init(am_lexicon *lexicon, am_arena *arena);
  * in one pack is a problem; one of an earlier pack is extended. False: no
  * memory. */
 bool am_lexicon_add(am_lexicon *lexicon, am_pairs pairs, uint32_t pack,
-                    am_problems *problems);
+                    bool is_trusted, am_problems *problems);
+
+/* Finds the entries that refer to given ones; once, when all are added. */
+void am_lexicon_spread(am_lexicon *lexicon);
+
+/* Does the pattern use an entry that is not trusted? */
+bool am_lexicon_is_given(const am_lexicon *lexicon, amends_str pattern);
 
 typedef enum am_expand_mode {
   AM_EXPAND_SENTENCE = 0, /* wrapped in word bounds unless it begins with "=" */

@@ -17,6 +17,9 @@ static const char *runs_fault_at(const amends_message *message, size_t index,
     return "a run of the message reaches beyond its source";
   if (run->is_verbatim && run->source_len != run->text_len)
     return "a verbatim run of the message has two lengths";
+  if (run->is_base64 &&
+      (run->is_verbatim || run->source_len != am_base64_len(run->text_len)))
+    return "a run of base64 of the message has another length";
   return NULL;
 }
 
@@ -66,6 +69,10 @@ static size_t runs_find(const amends_message *message, uint32_t at) {
 static amends_span runs_part(const amends_run *run, amends_span text) {
   amends_span part = {run->source_start, run->source_start + run->source_len};
   const uint32_t end = run->text_start + run->text_len;
+  if (run->is_base64 && text.end > run->text_start && text.end < end)
+    part.end = part.start + am_base64_len(text.end - run->text_start);
+  if (run->is_base64 && text.start > run->text_start)
+    part.start += am_base64_start(text.start - run->text_start);
   if (run->is_verbatim && text.start > run->text_start)
     part.start += text.start - run->text_start;
   if (run->is_verbatim && text.end < end)

@@ -8,6 +8,16 @@
 
 #include <amends/message.h>
 
+/* Where byte `n` of a run of base64 begins among its characters, and how many
+ * characters its first `count` bytes, at least 1, take. */
+static inline uint32_t am_base64_start(uint32_t n) {
+  return (uint32_t)((uint64_t)n * 8 / 6);
+}
+
+static inline uint32_t am_base64_len(uint32_t count) {
+  return am_base64_start(count) + (count % 3 != 0);
+}
+
 /* What is wrong with the message's runs or origin, as a static text; NULL when
  * nothing is. The functions below need a message without fault. */
 const char *am_runs_fault(const amends_message *message);

@@ -36,8 +36,9 @@ static const amends_finding *scan(const amends_message *message) {
 
 /* A string of a JSON file whose escape is part of the finding. */
 START_TEST(gives_the_place_in_the_file_and_the_words_of_the_text) {
-  const amends_run runs[] = {
-      {0, 4, 1, 4, true}, {4, 1, 5, 2, false}, {5, 8, 7, 8, true}};
+  const amends_run runs[] = {{0, 4, 1, 4, true, false},
+                             {4, 1, 5, 2, false, false},
+                             {5, 8, 7, 8, true, false}};
   amends_message message = AMENDS_MESSAGE_INIT;
   message.text = str("They\nlost it.");
   message.source = str("\"They\\nlost it.\"");
@@ -103,7 +104,7 @@ END_TEST
 
 /* The name of a file of messages says nothing about one of them. */
 START_TEST(takes_the_format_of_a_decoded_text_from_the_text) {
-  const amends_run all = {0, 13, 0, 13, true};
+  const amends_run all = {0, 13, 0, 13, true, false};
   const amends_report *report = NULL;
   amends_scan_options options = AMENDS_SCAN_OPTIONS_INIT;
   options.name = "a.liquid";
@@ -130,7 +131,7 @@ static void expect_refusal(const amends_message *message) {
 }
 
 START_TEST(refuses_what_is_no_message) {
-  const amends_run beyond = {0, 13, 1, 13, true};
+  const amends_run beyond = {0, 13, 1, 13, true, false};
   amends_message message = AMENDS_MESSAGE_INIT;
   expect_refusal(NULL);
   message.text = message.source = str("They lost it.");

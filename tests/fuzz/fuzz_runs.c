@@ -68,7 +68,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     runs[i].text_len = take_number(&input);
     runs[i].source_start = take_number(&input);
     runs[i].source_len = take_number(&input);
-    runs[i].is_verbatim = take(&input) & 1;
+    const unsigned kind = take(&input);
+    runs[i].is_verbatim = kind & 1;
+    runs[i].is_base64 = kind & 2;
   }
   message.origin.byte = take_number(&input);
   message.origin.utf16 = take_number(&input);

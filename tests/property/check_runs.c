@@ -103,8 +103,9 @@ static void make_runs(void) {
                last->source_start == place.start) {
       last->text_len++;
     } else {
-      runs[run_count++] = (amends_run){(uint32_t)i, 1, place.start,
-                                       place.end - place.start, is_verbatim};
+      runs[run_count++] =
+          (amends_run){(uint32_t)i, 1,    place.start, place.end - place.start,
+                       is_verbatim, false};
     }
   }
 }

@@ -57,6 +57,14 @@ static const example_row rows[] = {
     {"rules:\n" RULE("legalese.a", "anywhere: true, patterns: [aa], "
                                    "flags: [aa, bb]"),
      2, "example \"bb\" is not found [legalese.a]\n"},
+    /* a pattern gives up, which no draft should be the first to show */
+    {"rules:\n" RULE("legalese.a", "anywhere: true, patterns: "
+                                   "['aa', '(?:(?:z+)+ ?)+aa(?=!)'], "
+                                   "flags: [zzzzzzzzzzzzzzzzzzzzzzzzzzzz aa]"),
+     1,
+     "example \"zzzzzzzzzzzzzzzzzzzzzzzzzzzz aa\" goes too far: a pattern "
+     "reached the limit match-steps, 200000; what it would have found is "
+     "missing [legalese.a]\n"},
     {"rules:\n" RULE("legalese.a", "anywhere: true, patterns: [aa], "
                                    "flags: [aa], passes: [bb, Aa.]"),
      3, "example \"Aa.\" must pass but is found [legalese.a]\n"},

@@ -127,8 +127,9 @@ END_TEST
 /* "They l\u006fst it. They broke it." in a JSON string that begins at byte 10:
  * the first is written otherwise in the file and stays. */
 START_TEST(fixes_what_the_file_writes_alike) {
-  static const amends_run runs[] = {
-      {0, 6, 0, 6, true}, {6, 1, 6, 6, false}, {7, 21, 12, 21, true}};
+  static const amends_run runs[] = {{0, 6, 0, 6, true, false},
+                                    {6, 1, 6, 6, false, false},
+                                    {7, 21, 12, 21, true, false}};
   amends_message message = AMENDS_MESSAGE_INIT;
   message.text = (amends_str){"They lost it. They broke it.", 28};
   message.source = (amends_str){"They l\\u006fst it. They broke it.", 33};

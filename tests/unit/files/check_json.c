@@ -93,10 +93,10 @@ START_TEST(leads_back_through_escapes) {
   am_arena_init(&arena, &am_mem_default);
   const am_passage *passage =
       test_outline_passage(&arena, am_json_read, "[\"a\\n\\ud83d\\ude00b\"]");
-  const amends_run expected[] = {{0, 1, 0, 1, true},
-                                 {1, 1, 1, 2, false},
-                                 {2, 4, 3, 12, false},
-                                 {6, 1, 15, 1, true}};
+  const amends_run expected[] = {{0, 1, 0, 1, true, false},
+                                 {1, 1, 1, 2, false, false},
+                                 {2, 4, 3, 12, false, false},
+                                 {6, 1, 15, 1, true, false}};
   ck_assert_uint_eq(passage->source.start, 2);
   ck_assert_uint_eq(passage->source.end, 18);
   ck_assert_uint_eq(passage->run_count, 4);

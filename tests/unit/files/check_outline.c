@@ -11,7 +11,8 @@
 static bool add_text(am_outline *outline, const char *text) {
   am_passage passage = {.text = am_str_of(text), .comment = AM_STR_EMPTY};
   passage.source = (amends_span){0, (uint32_t)passage.text.len};
-  const amends_run run = {0, passage.source.end, 0, passage.source.end, false};
+  const amends_run run = {
+      0, passage.source.end, 0, passage.source.end, false, false};
   amends_run *runs = am_arena_array(outline->arena, 1, sizeof *runs);
   if (!runs)
     return am_outline_nomem(outline);

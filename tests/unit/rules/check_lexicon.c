@@ -11,10 +11,16 @@ static am_arena arena;
 static am_problems problems;
 static am_lexicon lexicon;
 
-static void add(const char *name, const char *pattern, uint32_t pack) {
+static void add_by(const char *name, const char *pattern, uint32_t pack,
+                   bool is_trusted) {
   const am_mark mark = {AM_STR_EMPTY, 1, 1};
   const am_pair pair = {{am_str_of(name), mark}, {am_str_of(pattern), mark}};
-  ck_assert(am_lexicon_add(&lexicon, (am_pairs){&pair, 1}, pack, &problems));
+  ck_assert(am_lexicon_add(&lexicon, (am_pairs){&pair, 1}, pack, is_trusted,
+                           &problems));
+}
+
+static void add(const char *name, const char *pattern, uint32_t pack) {
+  add_by(name, pattern, pack, true);
 }
 
 static void set_up(void) {
@@ -181,6 +187,23 @@ END_TEST
 
 #define ROWS(table) (int)(sizeof(table) / sizeof *(table))
 
+static bool is_given(const char *pattern) {
+  return am_lexicon_is_given(&lexicon, am_str_of(pattern));
+}
+
+START_TEST(knows_what_is_not_trusted) {
+  add("zoo", "{big-animal} and {a1}", 0);
+  am_lexicon_spread(&lexicon);
+  ck_assert(!is_given("{zoo}"));
+  add_by("animal", "(", 1, false);
+  am_lexicon_spread(&lexicon);
+  ck_assert_uint_eq(lexicon.extensions.len, 1);
+  ck_assert(is_given("a {animal}"));
+  ck_assert(is_given("{zoo}"));
+  ck_assert(!is_given("{a1}{2}{unknown}{"));
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/lexicon");
   TCase *all = tcase_create("expansion");
@@ -196,6 +219,7 @@ Suite *check_suite(void) {
   tcase_add_test(all, refuses_a_name_that_stands_twice_in_a_pack);
   tcase_add_test(all, joins_what_a_later_pack_says);
   tcase_add_test(all, refuses_a_name_that_a_later_pack_says_twice);
+  tcase_add_test(all, knows_what_is_not_trusted);
   suite_add_tcase(suite, all);
   return suite;
 }

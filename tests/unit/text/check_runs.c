@@ -11,11 +11,11 @@
 /* The text "a\"b-cd" from three pieces of a source. */
 static const char source[] = "cd: \"a\\\"b\" + \"-\"";
 static const amends_run runs[] = {
-    {0, 1, 5, 1, true},  /* a */
-    {1, 1, 6, 2, false}, /* \" */
-    {2, 1, 8, 1, true},  /* b */
-    {3, 1, 14, 1, true}, /* - */
-    {4, 2, 0, 2, true},  /* cd, which stands first */
+    {0, 1, 5, 1, true, false},  /* a */
+    {1, 1, 6, 2, false, false}, /* \" */
+    {2, 1, 8, 1, true, false},  /* b */
+    {3, 1, 14, 1, true, false}, /* - */
+    {4, 2, 0, 2, true, false},  /* cd, which stands first */
 };
 
 static amends_message message_of(const amends_run *list, size_t count) {
@@ -76,10 +76,37 @@ END_TEST
 
 /* Neighbours in text and source are one piece, whoever made two of it. */
 START_TEST(joins_verbatim_runs_that_touch) {
-  const amends_run two[] = {{0, 2, 5, 2, true}, {2, 4, 7, 4, true}};
+  const amends_run two[] = {{0, 2, 5, 2, true, false},
+                            {2, 4, 7, 4, true, false}};
   const amends_message message = message_of(two, 2);
   ck_assert_ptr_null(am_runs_fault(&message));
   ck_assert(am_runs_are_verbatim(&message, (amends_span){1, 4}));
+}
+END_TEST
+
+/* "abcdefg" in base64, behind two other bytes. */
+START_TEST(finds_bytes_in_base64) {
+  static const amends_run run = {0, 7, 2, 10, false, true};
+  amends_message message = AMENDS_MESSAGE_INIT;
+  message.text = AM_STR("abcdefg");
+  message.source = AM_STR("..YWJjZGVmZw==");
+  message.runs = &run;
+  message.run_count = 1;
+  ck_assert_ptr_null(am_runs_fault(&message));
+  for (uint32_t start = 0; start < 7; start++) {
+    for (uint32_t end = start + 1; end <= 7; end++) {
+      const amends_span at =
+          am_runs_to_source(&message, (amends_span){start, end});
+      /* The bits from the first of the first byte to the last of the last. */
+      ck_assert_uint_eq(at.start, 2 + start * 8 / 6);
+      ck_assert_uint_eq(at.end, 2 + (end * 8 - 1) / 6 + 1);
+    }
+    const amends_span empty =
+        am_runs_to_source(&message, (amends_span){start, start});
+    ck_assert_uint_eq(empty.start, 2 + start * 8 / 6);
+    ck_assert_uint_eq(empty.end, empty.start);
+  }
+  ck_assert(!am_runs_are_verbatim(&message, (amends_span){0, 3}));
 }
 END_TEST
 
@@ -90,17 +117,20 @@ typedef struct fault_row {
 } fault_row;
 
 static const fault_row faults[] = {
-    {{{1, 5, 0, 5, true}}, 1, "follow"},
-    {{{0, 0, 0, 5, false}}, 1, "follow"},
-    {{{0, 2, 0, 2, true}, {3, 3, 3, 3, true}}, 2, "follow"},
-    {{{0, 4, 0, 4, true}, {3, 3, 3, 3, true}}, 2, "follow"},
-    {{{0, 7, 0, 7, true}}, 1, "beyond its text"},
-    {{{0, UINT32_MAX, 0, 7, false}}, 1, "beyond its text"},
-    {{{0, 5, 0, 5, true}}, 1, "reach its end"},
-    {{{0, 6, sizeof source, 0, false}}, 1, "beyond its source"},
-    {{{0, 6, 1, sizeof source - 1, false}}, 1, "beyond its source"},
-    {{{0, 6, 1, UINT32_MAX, false}}, 1, "beyond its source"},
-    {{{0, 6, 1, 5, true}}, 1, "two lengths"},
+    {{{1, 5, 0, 5, true, false}}, 1, "follow"},
+    {{{0, 0, 0, 5, false, false}}, 1, "follow"},
+    {{{0, 2, 0, 2, true, false}, {3, 3, 3, 3, true, false}}, 2, "follow"},
+    {{{0, 4, 0, 4, true, false}, {3, 3, 3, 3, true, false}}, 2, "follow"},
+    {{{0, 7, 0, 7, true, false}}, 1, "beyond its text"},
+    {{{0, UINT32_MAX, 0, 7, false, false}}, 1, "beyond its text"},
+    {{{0, 5, 0, 5, true, false}}, 1, "reach its end"},
+    {{{0, 6, sizeof source, 0, false, false}}, 1, "beyond its source"},
+    {{{0, 6, 1, sizeof source - 1, false, false}}, 1, "beyond its source"},
+    {{{0, 6, 1, UINT32_MAX, false, false}}, 1, "beyond its source"},
+    {{{0, 6, 1, 5, true, false}}, 1, "two lengths"},
+    {{{0, 6, 1, 7, false, true}}, 1, "another length"},
+    {{{0, 6, 1, 9, false, true}}, 1, "another length"},
+    {{{0, 1, 1, 1, true, true}}, 1, "another length"},
 };
 
 START_TEST(names_what_is_wrong) {
@@ -144,6 +174,7 @@ Suite *check_suite(void) {
   tcase_add_test(all, joins_verbatim_runs_that_touch);
   tcase_add_loop_test(all, names_what_is_wrong, 0, ROWS(faults));
   tcase_add_test(all, wants_its_runs);
+  tcase_add_test(all, finds_bytes_in_base64);
   tcase_add_test(all, refuses_an_origin_past_the_last_offset);
   suite_add_tcase(suite, all);
   return suite;
