@@ -19,8 +19,8 @@ extern "C" {
 /* Fill with AMENDS_LIMITS_INIT, then set what you need: a zero takes the
  * default. The struct grows at its end; `size` says which version the caller
  * was compiled with. The first group is for amends_scanner_create, the second
- * for amends_builder_limits; each leaves the other's alone, but for match_steps,
- * which hold for the examples of packs too. */
+ * for amends_builder_limits; each leaves the other's alone, but for
+ * match_steps, which hold for the examples of packs too. */
 typedef struct amends_limits {
   uint32_t size;
   /* -- of a message; amends_scan fails with AMENDS_E_LIMIT, or the report has

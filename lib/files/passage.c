@@ -27,8 +27,9 @@ static void passage_append(am_passage_writer *writer, amends_str text) {
 
 static void passage_trace(am_passage_writer *writer, size_t start, size_t end,
                           size_t len, bool is_verbatim) {
-  const amends_run run = {(uint32_t)writer->len, (uint32_t)len, (uint32_t)start,
-                          (uint32_t)(end - start), is_verbatim, false};
+  const amends_run run = {(uint32_t)writer->len, (uint32_t)len,
+                          (uint32_t)start,       (uint32_t)(end - start),
+                          is_verbatim,           false};
   amends_run *last =
       writer->runs.len ? &writer->runs.at[writer->runs.len - 1] : NULL;
   if (last && last->is_verbatim && is_verbatim &&

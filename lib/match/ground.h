@@ -19,7 +19,7 @@ typedef struct am_scratch {
   am_prefilter_scratch *filter;
   am_prefilter_scratch *wide;
   const amends_limits *limits; /* NULL: the defaults */
-  am_memory *memory; /* NULL: nothing is remembered */
+  am_memory *memory;           /* NULL: nothing is remembered */
 } am_scratch;
 
 typedef struct am_grounds {
