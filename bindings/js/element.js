@@ -51,6 +51,7 @@ class Reader {
   preformatted = 0;
   #isNewLine = true; // nothing was written into this line yet
   #pending = 0;      // line ends that come before the next text
+  #isBelow = true;   // a line of the source has ended since the last text
 
   /** The next text begins a line, or a paragraph. */
   end(isApart) {
@@ -71,6 +72,28 @@ class Reader {
       if (line.endsWith('\n')) this.breakLine();
       from += line.length;
     }
+    this.#isBelow = /\n[ \t\r]*$/.test(value) || (this.#isBelow && value.trim() === '');
+  }
+
+  /**
+   * What a comment tells the library, as a comment that every format knows. It
+   * holds for the text before it on its line of the source, as in a file; on a
+   * line of its own for what comes. Comments in mails of others tell nothing.
+   */
+  addComment(value) {
+    if (this.quotes > 0) return;
+    for (const line of value.split('\n'))
+      if (line.includes('amends:ignore'))
+        this.#addDirective(line.replaceAll('#}', ' ').trim());
+  }
+
+  #addDirective(directive) {
+    if (this.#isBelow && this.text !== '') {
+      this.text += '\n'.repeat(Math.max(this.#pending, 1)) + this.#prefix();
+      this.#pending = 0;
+    }
+    this.text += `${this.#isBelow ? '' : ' '}{# ${directive} #}`;
+    this.#isNewLine = false;
   }
 
   #addLine(node, from, line) {
@@ -129,16 +152,26 @@ function skip(reader, node, root) {
   return at === root ? null : at.nextSibling;
 }
 
+/** Comments that a parser moves out of the body because nothing comes before them. */
+function commentsAbove(body) {
+  const {childNodes, head} = body.ownerDocument;
+  return [...childNodes, ...(head?.childNodes ?? [])].filter(node =>
+    node.nodeType === 8 && node.compareDocumentPosition(body) & 4); // the body follows
+}
+
 /**
  * What stands in `root`, in order. A loop and no recursion: a page may be
  * nested deeper than the stack is.
  */
 export function readElement(root) {
   const reader = new Reader();
+  if (tagOf(root) === 'BODY')
+    for (const {data} of commentsAbove(root)) reader.addComment(data);
   let node = root.firstChild;
   while (node) {
     const isElement = node.nodeType === 1;
     if (node.nodeType === 3) reader.add(node, node.data);
+    else if (node.nodeType === 8) reader.addComment(node.data);
     else if (isElement && tagOf(node) === 'BR') reader.breakLine();
     else if (isElement && !isSilent(node)) {
       open(reader, node);

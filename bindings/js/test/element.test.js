@@ -68,3 +68,30 @@ test('depth and emptiness are read', () => {
   const [finding] = amends.checkElement(document.body).findings;
   assert.equal(finding.domRange.startContainer, inner.firstChild);
 });
+
+test('comments silence what they stand at', () => {
+  const found = html => {
+    const {findings, directives = []} = amends.checkElement(body(html));
+    return [findings.filter(({category}) => category === 'blame.they').map(({domRange}) => domRange.startContainer.data),
+            directives.map(({problem}) => problem)];
+  };
+  const ignore = '<!-- amends:ignore blame.they -- the law wants it -->';
+  const [one, two] = ['<p>They screwed up one.</p>', '<p>They screwed up two.</p>'];
+  assert.deepEqual(found(one + two), [['They screwed up one.', 'They screwed up two.'], []]);
+  assert.deepEqual(found(ignore + one + two), [['They screwed up two.'], ['']]);
+  assert.deepEqual(found(`${one} ${ignore}\n${two}`), [['They screwed up two.'], ['']]);
+  assert.deepEqual(found(`${one}\n${ignore}\n${two}`), [['They screwed up one.'], ['']]);
+  assert.deepEqual(found(`<p>They screwed up one. ${ignore}</p>${two}`), [['They screwed up two.'], ['']]);
+  assert.deepEqual(found('<!-- amends:ignore-start blame.they -- why -->\n' + one + '<!-- amends:ignore-end -->' + two),
+                   [['They screwed up two.'], ['', '']]);
+  assert.deepEqual(found(`${one}<!-- a note\namends:ignore-file blame.they -- why -->${two}`), [[], ['']]);
+});
+
+test('comments that tell nothing change nothing', () => {
+  const plain = '<p>They screwed up.</p>';
+  assert.equal(read(`<!-- note -->${plain}<!-- {{ x }} -->`), read(plain));
+  assert.equal(read(`<blockquote>They failed.<!-- amends:ignore blame.they --></blockquote>${plain}`),
+               read(`<blockquote>They failed.</blockquote>${plain}`));
+  const {directives} = amends.checkElement(body(`${plain}<!-- amends:ignore legalese #} -- why {# -->`));
+  assert.deepEqual(directives.map(({problem}) => problem), ['silences nothing: "legalese"']);
+});

@@ -50,3 +50,31 @@ for (const [name, skipped] of Object.entries(sets))
     assert.equal(expected.length, reports.length);
     reports.forEach((report, index) => assert.equal(report, expected[index], input[index].slice(0, 200)));
   });
+
+// A page is read by the browser here and by gumbo there; what is silenced must be the same.
+const ignore = '<!-- amends:ignore blame.they -- why -->';
+const pages = [
+  `${ignore}\n<p>They screwed up one.</p>\n<p>They screwed up two.</p>\n`,
+  `<p>They screwed up one.</p> ${ignore}\n<p>They screwed up two.</p>\n`,
+  `<p>They screwed up one.</p>\n${ignore}\n<p>They screwed up two.</p>\n`,
+  `<p>They screwed up one. ${ignore}</p><p>They screwed up two.</p>\n`,
+  `<p>They screwed up one.</p>${ignore}<p>They screwed up two.</p>\n`,
+  `<ul>\n<li>They screwed up one. ${ignore}</li>\n<li>They screwed up two.</li>\n</ul>\n`,
+  `<p>Hello.<br>They screwed up one. ${ignore}<br>They screwed up two.</p>\n`,
+  `<p>They screwed up one.\n${ignore}\nThey screwed up two.</p>\n<p>They screwed up three.</p>`,
+  '<!-- amends:ignore-start blame.they -->\n<p>They screwed up one.</p>\n<!-- amends:ignore-end -->\n<p>They screwed up two.</p>\n',
+  '<p>They screwed up one.</p>\n<!-- amends:ignore-file blame.they -->\n<p>They screwed up two.</p>\n',
+  `<p>Sorry.</p>\n<blockquote>They failed.\n${ignore}</blockquote>\n<p>They screwed up.</p>\n`,
+];
+
+for (const [index, html] of pages.entries())
+  test(`comments of page ${index + 1}`, async () => {
+    const {stdout, stderr} = spawnSync(AMENDS, ['check', '-f', 'html', '-o', 'json', '-'], {input: html, encoding: 'utf8'});
+    assert.equal(stderr, '');
+    const expected = JSON.parse(stdout).findings.map(({rule, span}) => [rule, html.slice(span.start, span.end)]);
+    const found = await page.evaluate(given => {
+      const {body} = new DOMParser().parseFromString(given, 'text/html');
+      return amends.checkElement(body).findings.map(({rule, domRange}) => [rule, `${domRange}`]);
+    }, html);
+    assert.deepEqual(found, expected, html);
+  });
