@@ -209,3 +209,10 @@ test('by keyboard alone', async () => {
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('.amends-card').isVisible(), false);
 });
+
+test('a touch screen is not told of keys that it has not', async () => {
+  for (const [hasTouch, shown] of [[true, false], [false, true]]) {
+    const {page} = await openPage({viewport: {width: 390, height: 844}, hasTouch, isMobile: hasTouch});
+    assert.equal(await page.locator('.keys').isVisible(), shown);
+  }
+});
