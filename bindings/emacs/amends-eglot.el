@@ -68,7 +68,11 @@ Others are known to the server by the name of the file and its text."
 (cl-defmethod eglot-handle-notification
   (_server (_method (eql 'amends/score)) &key uri score grade &allow-other-keys)
   "Keep the SCORE and GRADE of the document URI for the mode line."
-  (let ((buffer (find-buffer-visiting (eglot--uri-to-path uri))))
+  (let ((buffer (find-buffer-visiting
+                 (funcall (if (fboundp 'eglot-uri-to-path)
+                              'eglot-uri-to-path
+                            'eglot--uri-to-path)
+                          uri))))
     (when buffer
       (with-current-buffer buffer
         (setq amends--score score

@@ -41,6 +41,9 @@
 (require 'seq)
 (require 'subr-x)
 
+(autoload 'amends-eglot "amends-eglot" nil t)
+(autoload 'amends-eglot-ensure "amends-eglot")
+
 (defgroup amends nil
   "Check the wording of apologies before they are sent."
   :group 'wp
