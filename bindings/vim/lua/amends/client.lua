@@ -97,11 +97,20 @@ local function show_message(_, result)
   return vim.NIL
 end
 
+-- Calls a function of a client: from Neovim 0.11 on they are methods.
+local function call(client, name, ...)
+  if vim.fn.has('nvim-0.11') == 1 then
+    return client[name](client, ...)
+  end
+  return client[name](...)
+end
+
 local stopping = {} -- by id: clients that were told to end, and may take a while
 
 -- The same server for all folders: it reads the settings of each by itself.
 function M.reuse(client, config)
-  return client.name == config.name and not stopping[client.id] and not client.is_stopped()
+  return client.name == config.name and not stopping[client.id]
+    and not call(client, 'is_stopped')
 end
 
 function M.config()
@@ -158,10 +167,7 @@ function M.of(bufnr)
 end
 
 function M.request(client, method, params, handler, bufnr)
-  if vim.fn.has('nvim-0.11') == 1 then
-    return client:request(method, params, handler, bufnr)
-  end
-  return client.request(method, params, handler, bufnr)
+  return call(client, 'request', method, params, handler, bufnr)
 end
 
 local last_id = nil

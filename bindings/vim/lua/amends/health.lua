@@ -73,7 +73,8 @@ local function check_server()
     say('info', 'not running: it starts with the first file that it is for')
     return
   end
-  say('ok', ('running, client %d; log: %s'):format(running.id, vim.lsp.get_log_path()))
+  local log = (vim.lsp.get_log_path or vim.lsp.log.get_filename)()
+  say('ok', ('running, client %d; log: %s'):format(running.id, log))
   for _, bufnr in ipairs(buffers()) do
     local name = vim.fn.fnamemodify(vim.api.nvim_buf_get_name(bufnr), ':~')
     local line = vim.fn['amends#statusline'](bufnr)
