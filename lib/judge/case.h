@@ -27,6 +27,12 @@ typedef struct am_part_state {
   bool is_sought; /* only the words of the sentence speak for it */
 } am_part_state;
 
+/* A leaning of the whole message, added up once. */
+typedef struct am_whole {
+  bool is_known;
+  int32_t points; /* hundredths */
+} am_whole;
+
 /* Where a cue stands in all own text, found once. */
 typedef struct am_cue_memo {
   bool is_known;
@@ -87,6 +93,7 @@ typedef struct am_case {
   amends_apology kind;
   bool is_settled;   /* parts and kind are final: `is_complaint` holds */
   bool is_complaint; /* answers a complaint or reports a failing */
+  bool is_scored;    /* final behind the passes over findings */
   amends_severity worst[AM_CATEGORY_COUNT]; /* of the findings that count */
   am_judgement *judgements; /* rules only, in the order of the hits */
   size_t judgement_count;
@@ -94,6 +101,7 @@ typedef struct am_case {
   size_t judgement_room;    /* for the sentences that no rule speaks about */
   const int32_t *lean_rows; /* sentence by sentence, one a leaning; or NULL */
   const int32_t *lean_message; /* one a leaning */
+  am_whole *wholes;            /* one a leaning */
   /* caches */
   am_cue_memo *memos;       /* one a cue, own text */
   am_cue_memo *reply_memos; /* one a cue, quoted mail */

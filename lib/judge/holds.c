@@ -78,6 +78,17 @@ static bool holds_part(const am_case *c, const am_term *term) {
   return part->is_present && (term->kind == AM_TERM_PART || !part->is_weak);
 }
 
+static bool holds_found(const am_case *c, const am_term *term) {
+  const bool is_any = term->index == AM_CATEGORY_COUNT;
+  const uint32_t first = is_any ? 0 : term->index;
+  const uint32_t end = is_any ? AM_CATEGORY_COUNT : term->index + 1;
+  for (uint32_t topic = first; topic < end; topic++) {
+    if ((int32_t)c->worst[topic] >= term->level)
+      return true;
+  }
+  return false;
+}
+
 static bool holds_about_message(const am_case *c, const am_term *term) {
   switch (term->kind) {
   case AM_TERM_SHORT:
@@ -92,9 +103,7 @@ static bool holds_about_message(const am_case *c, const am_term *term) {
   case AM_TERM_KIND:
     return (uint32_t)c->kind == term->index;
   case AM_TERM_FOUND:
-    return c->worst[term->index] != AMENDS_SEVERITY_NONE;
-  case AM_TERM_ERROR:
-    return c->worst[term->index] == AMENDS_SEVERITY_ERROR;
+    return holds_found(c, term);
   case AM_TERM_PROFILE:
     return c->profile == term->index;
   case AM_TERM_SETTING:
@@ -127,10 +136,24 @@ static int32_t holds_lean(am_case *c, uint32_t leaning, uint32_t sentence,
          holds_sum(c, &of->add, &hit, depth);
 }
 
+/* Kept once parts and kind are final. */
+static int32_t holds_whole(am_case *c, uint32_t leaning, unsigned depth) {
+  const am_leaning *of = &c->rules->leanings.at[leaning];
+  am_whole *whole = &c->wholes[leaning];
+  if (whole->is_known)
+    return whole->points;
+  whole->points = of->start + c->lean_message[leaning] +
+                  holds_sum(c, &of->add, NULL, depth);
+  whole->is_known = c->is_settled;
+  return whole->points;
+}
+
 /* Without a hit, any sentence of the writer's will do. Where words were not
  * added up, nothing leans and nothing is doubted. */
 static bool holds_leans(am_case *c, const am_term *term, const am_hit *hit,
                         unsigned depth) {
+  if (c->wholes && c->rules->leanings.at[term->index].is_whole)
+    return holds_whole(c, term->index, depth) > term->level;
   if (!c->lean_rows)
     return term->is_negated; /* so that the condition does not hold */
   if (hit)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "judge/judge.h"
 
+#include "judge/holds.h"
 #include "judge/lean.h"
 #include "judge/pass.h"
 
@@ -80,12 +81,21 @@ static void judge_worst(am_case *c) {
   }
 }
 
+/* Is there something to score? A pack without the signal, and a caller who
+ * said what to expect, go by the complaint alone. */
+static bool judge_is_scored(am_case *c) {
+  if (c->rules->scored == AM_NAME_NONE || c->expect != AMENDS_EXPECT_AUTO)
+    return c->is_complaint || c->kind != AMENDS_APOLOGY_NONE;
+  return am_holds_signal(c, c->rules->scored);
+}
+
 bool am_judge_faults(am_case *c, const am_hits *faults, amends_str comment,
                      am_score *score) {
   if (!am_pass_rules(c, faults) || !am_pass_directives(c, comment) ||
       !am_pass_overlap(c) || !am_pass_untold(c) || !am_pass_ignore(c))
     return false;
   judge_worst(c);
+  c->is_scored = judge_is_scored(c);
   judge_taint(c);
   return am_score_case(c, score) && !c->no_memory;
 }

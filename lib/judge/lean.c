@@ -97,7 +97,7 @@ bool am_lean_words(am_case *c) {
   const am_leanings *leanings = &c->rules->leanings;
   const am_document *doc = c->doc;
   am_arena *arena = &c->scratch->arena;
-  if (leanings->len == 0 || c->rules->is_bare ||
+  if (leanings->len == 0 ||
       doc->sentence_count > AM_LEAN_SENTENCES_MAX)
     return true;
   int32_t *rows =
@@ -105,7 +105,8 @@ bool am_lean_words(am_case *c) {
   lean_count count = {.leanings = leanings};
   count.seen = am_arena_array(arena, leanings->word_count, sizeof *count.seen);
   count.message = am_arena_array(arena, leanings->len, sizeof *count.message);
-  if (!rows || !count.seen || !count.message)
+  c->wholes = am_arena_array(arena, leanings->len, sizeof *c->wholes);
+  if (!rows || !count.seen || !count.message || !c->wholes)
     return false;
   for (size_t s = 0; s < doc->sentence_count; s++) {
     const am_sentence *sentence = &doc->sentences[s];
@@ -115,7 +116,7 @@ bool am_lean_words(am_case *c) {
     count.row = rows + s * leanings->len;
     lean_sentence(c, &count, s);
   }
-  c->lean_rows = rows;
+  c->lean_rows = c->rules->is_bare ? NULL : rows;
   c->lean_message = count.message;
   return true;
 }

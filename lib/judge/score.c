@@ -208,8 +208,7 @@ static amends_str score_grade(const am_scoring *scoring, int32_t value) {
 bool am_score_case(am_case *c, am_score *out) {
   *out = (am_score){.grade = AM_STR_EMPTY};
   const am_scoring *scoring = &c->rules->scoring;
-  if (scoring->profile_count == 0 ||
-      (c->kind == AMENDS_APOLOGY_NONE && !c->is_complaint))
+  if (scoring->profile_count == 0 || !c->is_scored)
     return true;
   out->is_scored = true;
   if (!score_compute(c, out, AM_ID_UNKNOWN, &out->value))

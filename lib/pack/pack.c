@@ -93,6 +93,7 @@ static const am_field pack_leaning_fields[] = {
     {"part", AM_FIELD_TEXT, offsetof(am_pack_leaning, part), false},
     {"keeps", AM_FIELD_TEXT, offsetof(am_pack_leaning, keeps), false},
     {"finds", AM_FIELD_TEXT, offsetof(am_pack_leaning, finds), false},
+    {"whole", AM_FIELD_TEXT, offsetof(am_pack_leaning, whole), false},
 };
 
 static const am_field pack_cap_fields[] = {

@@ -81,6 +81,7 @@ typedef struct am_pack_leaning {
   am_value part;     /* the part that it speaks for */
   am_value keeps;    /* from here on a hit of that part stands */
   am_value finds;    /* from here on a sentence is that part without a hit */
+  am_value whole;    /* true: asked of the message, not of a sentence */
 } am_pack_leaning;
 
 /* An entry of `tests:`: conditions under one name, all of which must hold. */

@@ -63,6 +63,13 @@ static const condition_word condition_verdicts[] = {
     {"owned", AMENDS_VERDICT_OWNED},
 };
 
+/* Findings of at least that severity. */
+static const condition_word condition_levels[] = {
+    {"found", AMENDS_SEVERITY_SUGGESTION},
+    {"warning", AMENDS_SEVERITY_WARNING},
+    {"error", AMENDS_SEVERITY_ERROR},
+};
+
 #define CONDITION_LOOKUP(table, name, out)                                     \
   condition_lookup((table), sizeof(table) / sizeof *(table), (name), (out))
 
@@ -146,9 +153,10 @@ static bool condition_prefixed(const am_names *names, amends_str name,
     term->kind = am_str_is(prefix, "part") ? AM_TERM_PART : AM_TERM_STRONG;
     index = am_part_find(rest);
     *fault = ": no such part";
-  } else if (am_str_is(prefix, "found") || am_str_is(prefix, "error")) {
-    term->kind = am_str_is(prefix, "found") ? AM_TERM_FOUND : AM_TERM_ERROR;
-    index = am_category_find(rest);
+  } else if (CONDITION_LOOKUP(condition_levels, prefix, &index)) {
+    term->kind = AM_TERM_FOUND;
+    term->level = (int32_t)index;
+    index = am_str_is(rest, "any") ? AM_CATEGORY_COUNT : am_category_find(rest);
     *fault = ": no such category";
   } else if (am_str_is(prefix, "kind")) {
     term->kind = AM_TERM_KIND;

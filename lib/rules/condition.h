@@ -28,8 +28,7 @@ typedef enum am_term_kind {
   AM_TERM_PART,    /* index: part */
   AM_TERM_STRONG,  /* index: part */
   AM_TERM_KIND,    /* index: amends_apology */
-  AM_TERM_FOUND,   /* index: category */
-  AM_TERM_ERROR,   /* index: category */
+  AM_TERM_FOUND,   /* index: category, AM_CATEGORY_COUNT: any; level */
   AM_TERM_PROFILE, /* index: profile */
   AM_TERM_EXPECT,  /* index: amends_expect */
   AM_TERM_SETTING, /* index: setting */
@@ -62,7 +61,8 @@ typedef struct am_term {
   uint32_t index;
   uint32_t at_least; /* cues only: number of matches, 1-255 */
   bool is_negated;
-  int32_t level; /* leanings only: holds above it; hundredths */
+  int32_t level; /* leanings: holds above it, hundredths; findings: holds from
+                    that severity on */
 } am_term;
 
 /* Holds when any of its terms does. */

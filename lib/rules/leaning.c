@@ -101,6 +101,22 @@ static void leaning_part(am_compiler *c, const am_pack_leaning *from,
   leaning_number(c, from->finds, to->name, &to->finds);
 }
 
+/* A leaning of the whole message has no sentence whose words could count. */
+static void leaning_whole(am_compiler *c, const am_pack_leaning *from,
+                          am_leaning *to) {
+  if (!from->whole.text.ptr)
+    return;
+  to->is_whole = am_str_is(from->whole.text, "true");
+  if (!to->is_whole && !am_str_is(from->whole.text, "false"))
+    am_problem_add(c->problems, true, from->whole.mark, to->name, "whole",
+                   from->whole.text, "must be true or false");
+  if (to->is_whole && (from->sentence.len || from->part.text.ptr))
+    am_problem_add(c->problems, true, from->whole.mark, to->name, NULL,
+                   AM_STR_EMPTY,
+                   "a leaning of the whole message has neither words of a "
+                   "sentence nor a part");
+}
+
 /* What a leaning adds must not lead back to it. */
 static void leaning_check_add(am_compiler *c, const am_pack_leaning *from,
                               const am_leaning *to) {
@@ -124,6 +140,7 @@ static bool leaning_read(am_compiler *c, const am_pack_leaning *from,
   to->name = from->name.text;
   leaning_number(c, from->start, to->name, &to->start);
   leaning_part(c, from, to);
+  leaning_whole(c, from, to);
   if (!am_weights_parse(c->arena, &c->names, from->add, to->name, c->problems,
                         &to->add))
     return false;

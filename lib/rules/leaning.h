@@ -17,6 +17,7 @@ typedef struct am_leaning {
   uint32_t part; /* or AM_NAME_NONE; `keeps` and `finds` are for it */
   int32_t keeps;
   int32_t finds;
+  bool is_whole; /* the same in every sentence, asked once a message */
 } am_leaning;
 
 /* What one word gives to one leaning: once for each sentence that has it, and

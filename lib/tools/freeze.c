@@ -171,8 +171,9 @@ static void freeze_leanings(emit *e, const am_leanings *from,
     emit_str(e, &leanings->body, leaning->name);
     emit_add(&leanings->body, ", %d, ", leaning->start);
     freeze_weights(e, &leanings->body, &leaning->add);
-    emit_add(&leanings->body, ", %uu, %d, %d},\n", (freeze_number)leaning->part,
-             leaning->keeps, leaning->finds);
+    emit_add(&leanings->body, ", %uu, %d, %d, %s},\n",
+             (freeze_number)leaning->part, leaning->keeps, leaning->finds,
+             leaning->is_whole ? "true" : "false");
   }
   /* With the row behind the last word, which ends its points. */
   for (; words->count < from->word_count + 1; words->count++) {
@@ -555,6 +556,7 @@ static void freeze_fill(emit *e, const amends_ruleset *rules,
                 {"setting_count", rules->setting_count},
                 {"given_count", rules->given_count},
                 {"complaint", rules->complaint},
+                {"scored", rules->scored},
                 {"clause_break", rules->clause_break},
                 {"sentence_pattern_count", rules->sentence_pattern_count},
                 {"message_pattern_count", rules->message_pattern_count}};

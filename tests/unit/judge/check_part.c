@@ -124,6 +124,38 @@ START_TEST(tells_whether_a_complaint_is_answered) {
 }
 END_TEST
 
+/* Which rules run is one question, whether there is a score another: it is
+ * asked when findings are known, and of a leaning of the whole message. */
+START_TEST(tells_whether_there_is_something_to_score) {
+  test_rig two;
+  test_rig_open(
+      &two, "cues:\n  kappa: kappa\n"
+            "leanings:\n  tone: {start: -1, whole: true, message: {sour: 1.5}, "
+            "add: {kappa: 1.5}}\n"
+            "signals:\n  complaint: {at: 1, add: {\"kappa@message\": 1, "
+            "\"lean:tone>0\": 1}}\n"
+            "  scored: {at: 1, add: {\"lean:tone>1\": 1, \"warning:any\": 1}}\n"
+            "rules:\n"
+            "  - id: legalese.a\n    severity: warning\n" TEST_WORDS
+            "    patterns: [aa]\n"
+            "  - id: legalese.b\n    severity: suggestion\n" TEST_WORDS
+            "    patterns: [bb]\n"
+            "score:\n  profiles: {email: {repair: 1}}\n");
+  ck_assert_int_eq(test_rig_score(&two, "Aa."), -1);
+  ck_assert_int_eq(test_rig_score(&two, "Kappa. Bb."), -1);
+  ck_assert_int_eq(test_rig_verdict(&two, "Kappa. Bb.", "legalese.b"),
+                   AMENDS_VERDICT_COUNTS);
+  ck_assert_int_eq(test_rig_score(&two, "Kappa. Aa."), 0);
+  ck_assert_int_eq(test_rig_score(&two, "Sour. Aa."), 0);
+  ck_assert_int_eq(test_rig_score(&two, "Sour."), -1);
+  ck_assert_int_eq(test_rig_score(&two, "Sour kappa."), 0);
+  ck_assert_int_eq(test_rig_score(&two, "Sour.\n\nKappa."), 0);
+  two.options.expect = AMENDS_EXPECT_APOLOGY;
+  ck_assert_int_eq(test_rig_score(&two, "Hello."), 0);
+  test_rig_close(&two);
+}
+END_TEST
+
 /* A pack need not know how complaints look to take the caller's word. */
 START_TEST(believes_the_caller_without_a_signal) {
   test_rig bare;
@@ -171,6 +203,7 @@ Suite *check_suite(void) {
   tcase_add_test(all, knows_only_parts_of_the_pack);
   tcase_add_loop_test(all, tells_what_kind_of_message_it_is, 0, ROWS(kinds));
   tcase_add_test(all, tells_whether_a_complaint_is_answered);
+  tcase_add_test(all, tells_whether_there_is_something_to_score);
   tcase_add_test(all, believes_the_caller_without_a_signal);
   tcase_add_loop_test(all, takes_the_first_profile_that_fits, 0,
                       ROWS(profiles));
