@@ -78,7 +78,22 @@ static bool holds_part(const am_case *c, const am_term *term) {
   return part->is_present && (term->kind == AM_TERM_PART || !part->is_weak);
 }
 
+/* How many findings there are; the worst of each category is asked instead
+ * where one will do, for the score asks what were if a category had none. */
+static bool holds_found_often(const am_case *c, const am_term *term) {
+  uint32_t count = 0;
+  for (size_t i = 0; i < c->judgement_count && count < term->at_least; i++) {
+    const am_judgement *j = &c->judgements[i];
+    const uint32_t topic = c->rules->rules[j->hit->rule].topic;
+    count += (int32_t)j->severity >= term->level &&
+             (term->index == AM_CATEGORY_COUNT || term->index == topic);
+  }
+  return count >= term->at_least;
+}
+
 static bool holds_found(const am_case *c, const am_term *term) {
+  if (term->at_least > 1)
+    return holds_found_often(c, term);
   const bool is_any = term->index == AM_CATEGORY_COUNT;
   const uint32_t first = is_any ? 0 : term->index;
   const uint32_t end = is_any ? AM_CATEGORY_COUNT : term->index + 1;

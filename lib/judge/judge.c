@@ -92,7 +92,10 @@ static bool judge_is_scored(am_case *c) {
 bool am_judge_faults(am_case *c, const am_hits *faults, amends_str comment,
                      am_score *score) {
   if (!am_pass_rules(c, faults) || !am_pass_directives(c, comment) ||
-      !am_pass_overlap(c) || !am_pass_untold(c) || !am_pass_ignore(c))
+      !am_pass_overlap(c) || !am_pass_untold(c))
+    return false;
+  am_pass_doubt(c);
+  if (!am_pass_ignore(c))
     return false;
   judge_worst(c);
   c->is_scored = judge_is_scored(c);

@@ -97,8 +97,7 @@ bool am_lean_words(am_case *c) {
   const am_leanings *leanings = &c->rules->leanings;
   const am_document *doc = c->doc;
   am_arena *arena = &c->scratch->arena;
-  if (leanings->len == 0 ||
-      doc->sentence_count > AM_LEAN_SENTENCES_MAX)
+  if (leanings->len == 0 || doc->sentence_count > AM_LEAN_SENTENCES_MAX)
     return true;
   int32_t *rows =
       am_arena_array(arena, doc->sentence_count * leanings->len, sizeof *rows);

@@ -30,6 +30,10 @@ bool am_pass_overlap(am_case *c);
 /* Rules that go by a leaning speak where no other has. */
 bool am_pass_untold(am_case *c);
 
+/* Where the message as a whole gives no reason to be sure that there is a
+ * fault at all, what is no clear one loses a step. */
+void am_pass_doubt(am_case *c);
+
 /* Silences them, and says what is wrong with the directives. */
 bool am_pass_ignore(am_case *c);
 

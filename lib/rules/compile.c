@@ -221,6 +221,7 @@ static bool compile_signals(am_compiler *c) {
   c->rules->signals = signals;
   c->rules->complaint = am_table_find(&c->signal_names, AM_STR("complaint"));
   c->rules->scored = am_table_find(&c->signal_names, AM_STR("scored"));
+  c->rules->sure = am_table_find(&c->signal_names, AM_STR("sure"));
   c->rules->clause_break = am_table_find(&c->cue_names, AM_STR("clause-break"));
   return am_nesting_check(c->rules, c->marks, c->arena, c->problems);
 }

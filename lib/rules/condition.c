@@ -228,8 +228,10 @@ static const char *condition_misfit(const am_term *term, bool has_place) {
     return ": only a cue has a place";
   if (term->at_least == 1)
     return NULL;
+  if (term->kind == AM_TERM_FOUND)
+    return NULL;
   if (term->kind != AM_TERM_CUE)
-    return ": only a cue has a count";
+    return ": only a cue and a finding have a count";
   return condition_is_uncounted(term->place) ? ": this place takes no count"
                                              : NULL;
 }

@@ -59,7 +59,7 @@ typedef struct am_term {
   am_term_kind kind;
   am_place place; /* cues only */
   uint32_t index;
-  uint32_t at_least; /* cues only: number of matches, 1-255 */
+  uint32_t at_least; /* cues, findings: how many, 1-255 */
   bool is_negated;
   int32_t level; /* leanings: holds above it, hundredths; findings: holds from
                     that severity on */

@@ -149,6 +149,7 @@ struct amends_ruleset {
   bool is_bare;          /* neither counts: examples show a rule by itself */
   uint32_t complaint;    /* signal or AM_NAME_NONE */
   uint32_t scored;       /* signal or AM_NAME_NONE */
+  uint32_t sure;         /* signal or AM_NAME_NONE */
   uint32_t clause_break; /* cue or AM_NAME_NONE */
   const am_setting *settings; /* the first is what holds if none is asked for */
   size_t setting_count;

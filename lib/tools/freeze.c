@@ -557,6 +557,7 @@ static void freeze_fill(emit *e, const amends_ruleset *rules,
                 {"given_count", rules->given_count},
                 {"complaint", rules->complaint},
                 {"scored", rules->scored},
+                {"sure", rules->sure},
                 {"clause_break", rules->clause_break},
                 {"sentence_pattern_count", rules->sentence_pattern_count},
                 {"message_pattern_count", rules->message_pattern_count}};
