@@ -16,19 +16,23 @@
 #include "judge/lean.h"
 #include "text/map.h"
 
-enum { WORDS_LINE_MAX = 1 << 20, WORDS_STEPS = 200000, WORDS_HITS = 100000 };
+enum { WORDS_LINE_MAX = 1 << 20 };
 
 typedef struct words_run {
   amends_ruleset *rules;
   am_scratch scratch;
-  am_arena keep; /* of the scratch, for all messages */
+  amends_limits limits; /* the defaults */
+  am_arena keep;        /* of the scratch, for all messages */
 } words_run;
 
 static bool words_prepare(words_run *run) {
   am_arena_init(&run->scratch.arena, &am_mem_default);
   am_arena_init(&run->keep, &am_mem_default);
-  run->scratch.max_hits = WORDS_HITS;
-  run->scratch.regex = am_regex_scratch_create(&am_mem_default, WORDS_STEPS);
+  if (am_limits_fill(&run->limits, NULL, NULL) != AMENDS_OK)
+    return false;
+  run->scratch.limits = &run->limits;
+  run->scratch.regex =
+      am_regex_scratch_create(&am_mem_default, run->limits.match_steps);
   run->scratch.filter =
       am_prefilter_scratch_create(&run->keep, run->rules->prefilter);
   run->scratch.wide = am_prefilter_scratch_create(&run->keep, run->rules->wide);
