@@ -72,8 +72,9 @@ START_TEST(a_cue_begins_where_its_words_stand) {
   find("One zork.\n\nTwo.", false);
   ck_assert(am_grounds_next(&grounds, 0, (am_pspan){0, 9}, (am_pspan){0, 9},
                             &at, &no_memory));
+  /* Somewhere in the word. */
   ck_assert_uint_eq(at.start, 4);
-  ck_assert_uint_eq(at.end, 4);
+  ck_assert_uint_le(at.end, 9);
   ck_assert(!am_grounds_next(&grounds, 0, (am_pspan){10, 14},
                              (am_pspan){10, 14}, &at, &no_memory));
   /* More than a plot: anywhere. */
