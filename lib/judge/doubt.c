@@ -17,26 +17,41 @@ static void doubt_worst(am_case *c) {
   }
 }
 
-static bool doubt_applies(am_case *c) {
+/* The sum that decided, "sure: +1 found:any < 4", or empty where it reaches
+ * what the pack asks for. */
+static amends_str doubt_sum(am_case *c) {
+  const am_signal *sure = &c->rules->signals[c->rules->sure];
+  am_text_buffer text;
+  am_buffer_init(&text, &c->scratch->arena);
+  am_buffer_add(&text, AM_STR("sure:"));
+  if (am_holds_weigh(c, &sure->add, NULL, &text) >= sure->at)
+    return AM_STR_EMPTY;
+  am_buffer_add(&text, AM_STR(" < "));
+  am_buffer_number(&text, sure->at / 100);
+  const amends_str sum = am_buffer_text(&text);
+  c->no_memory = c->no_memory || !sum.ptr;
+  return sum.ptr ? sum : AM_STR_EMPTY;
+}
+
+static amends_str doubt_reason(am_case *c) {
   if (c->rules->sure == AM_NAME_NONE || c->rules->is_bare)
-    return false;
+    return AM_STR_EMPTY;
   doubt_worst(c);
-  const bool is_sure = am_holds_signal(c, c->rules->sure);
+  const amends_str reason = doubt_sum(c);
   for (uint32_t topic = 0; topic < AM_CATEGORY_COUNT; topic++)
     c->worst[topic] = AMENDS_SEVERITY_NONE;
-  return !is_sure;
+  return reason;
 }
 
 void am_pass_doubt(am_case *c) {
-  if (!doubt_applies(c))
-    return;
-  for (size_t i = 0; i < c->judgement_count; i++) {
+  const amends_str reason = doubt_reason(c);
+  for (size_t i = 0; reason.len && i < c->judgement_count; i++) {
     am_judgement *j = &c->judgements[i];
     if (j->severity == AMENDS_SEVERITY_NONE ||
         j->severity == AMENDS_SEVERITY_ERROR)
       continue;
     j->severity = (amends_severity)((int)j->severity - 1);
-    j->reason = AM_STR("sure");
+    j->reason = reason;
     if (j->severity == AMENDS_SEVERITY_NONE)
       j->verdict = AMENDS_VERDICT_WEAK;
   }

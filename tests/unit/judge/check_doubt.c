@@ -55,6 +55,13 @@ START_TEST(takes_one_step_and_none_from_errors) {
 }
 END_TEST
 
+START_TEST(tells_the_sum) {
+  const amends_report *report = test_rig_scan(&rig, "Bb.");
+  ck_assert_str_eq(amends_report_finding(report, 0)->reason.ptr,
+                   "sure: +1 found:any +1 warning:any < 3");
+}
+END_TEST
+
 START_TEST(believes_the_caller) {
   rig.options.expect = AMENDS_EXPECT_APOLOGY;
   ck_assert_int_eq(test_rig_verdict(&rig, "Aa.", "legalese.a"),
@@ -69,6 +76,7 @@ Suite *check_suite(void) {
   tcase_add_loop_test(all, lets_a_lonely_weak_finding_pass, 0,
                       (int)(sizeof rows / sizeof *rows));
   tcase_add_test(all, takes_one_step_and_none_from_errors);
+  tcase_add_test(all, tells_the_sum);
   tcase_add_test(all, believes_the_caller);
   suite_add_tcase(suite, all);
   return suite;
