@@ -88,7 +88,7 @@ static int rivals_meet(unsigned id, unsigned long long from,
 }
 
 static hs_database_t *rivals_database(const amends_ruleset *rules,
-                                      size_t *accepted) {
+                                      size_t longest, size_t *accepted) {
   const size_t count = rules->pattern_count;
   const char **texts = calloc(count, sizeof *texts);
   unsigned *flags = calloc(count, sizeof *flags);
@@ -96,8 +96,9 @@ static hs_database_t *rivals_database(const amends_ruleset *rules,
   am_arena_init(&arena, &rules->mem);
   *accepted = 0;
   for (size_t p = 0; p < count; p++) {
-    const char *text = am_ruleset_text(rules, (uint32_t)p, &arena).ptr;
-    if (!rivals_accepts(text))
+    const amends_str whole = am_ruleset_text(rules, (uint32_t)p, &arena);
+    const char *text = whole.ptr;
+    if (whole.len > longest || !rivals_accepts(text))
       continue;
     flags[*accepted] = RIVALS_FLAGS;
     texts[(*accepted)++] = text;
@@ -116,11 +117,11 @@ static hs_database_t *rivals_database(const amends_ruleset *rules,
 }
 
 double bench_hyperscan(const amends_ruleset *rules,
-                       const bench_messages *messages, size_t *accepted,
-                       double *compiling) {
+                       const bench_messages *messages, size_t longest,
+                       size_t *accepted, double *compiling) {
   hs_scratch_t *scratch = NULL;
   const double begin = bench_now();
-  hs_database_t *database = rivals_database(rules, accepted);
+  hs_database_t *database = rivals_database(rules, longest, accepted);
   *compiling = bench_now() - begin;
   if (hs_alloc_scratch(database, &scratch) != HS_SUCCESS)
     exit(2);
@@ -138,9 +139,9 @@ double bench_hyperscan(const amends_ruleset *rules,
 #else
 
 double bench_hyperscan(const amends_ruleset *rules,
-                       const bench_messages *messages, size_t *accepted,
-                       double *compiling) {
-  (void)rules, (void)messages;
+                       const bench_messages *messages, size_t longest,
+                       size_t *accepted, double *compiling) {
+  (void)rules, (void)messages, (void)longest;
   *accepted = 0;
   *compiling = 0;
   return -1;

@@ -12,10 +12,11 @@
 double bench_naive(const amends_ruleset *rules, const bench_messages *messages,
                    size_t *matches);
 
-/* Seconds that Hyperscan takes for those patterns that it accepts; `*accepted`
- * of them. Negative: built without Hyperscan. */
+/* Seconds that Hyperscan takes for those patterns that it accepts, `*accepted`
+ * of them, out of those of at most `longest` bytes: it needs minutes to compile
+ * a dozen of the longer ones. Negative: built without Hyperscan. */
 double bench_hyperscan(const amends_ruleset *rules,
-                       const bench_messages *messages, size_t *accepted,
-                       double *compiling);
+                       const bench_messages *messages, size_t longest,
+                       size_t *accepted, double *compiling);
 
 #endif

@@ -5,7 +5,7 @@
  *   bench-scan scan FORMAT FILE [THREADS]   whole checks, MB/s
  *   bench-scan rules PACK FILE              with the built-in rules and more
  *   bench-scan naive FILE                   a plain PCRE2 loop, MB/s
- *   bench-scan hyperscan FILE               a bare scan, MB/s
+ *   bench-scan hyperscan FILE [LONGEST]     a bare scan, MB/s
  *
  * FILE is JSONL with a "text" a line. Checks run for as long as it takes to
  * measure them; the best of several rounds counts. One line is printed. */
@@ -144,11 +144,11 @@ static void scan_naive(amends_ruleset *rules, const bench_messages *messages) {
 }
 
 static void scan_hyperscan(amends_ruleset *rules,
-                           const bench_messages *messages) {
+                           const bench_messages *messages, size_t longest) {
   size_t accepted;
   double compiling;
   const double seconds =
-      bench_hyperscan(rules, messages, &accepted, &compiling);
+      bench_hyperscan(rules, messages, longest, &accepted, &compiling);
   if (seconds < 0)
     printf("-\tbuilt without Hyperscan\n");
   else
@@ -163,7 +163,7 @@ int main(int argc, char **argv) {
       strcmp(what, "scan") == 0 || strcmp(what, "rules") == 0;
   if (argc < (has_option ? 4 : 3)) {
     fprintf(stderr, "usage: bench-scan scan FORMAT FILE [THREADS] | rules "
-                    "PACK FILE | naive FILE | hyperscan FILE\n");
+                    "PACK FILE | naive FILE | hyperscan FILE [LONGEST]\n");
     return 2;
   }
   bench_messages messages = bench_messages_read(argv[has_option ? 3 : 2]);
@@ -173,7 +173,8 @@ int main(int argc, char **argv) {
   if (strcmp(what, "naive") == 0)
     scan_naive(rules, &messages);
   else if (strcmp(what, "hyperscan") == 0)
-    scan_hyperscan(rules, &messages);
+    scan_hyperscan(rules, &messages,
+                   argc > 3 ? (size_t)atoi(argv[3]) : SIZE_MAX);
   else
     scan_measure(rules, &messages, scan_format(argv[2]),
                  threads > 0 && threads <= SCAN_THREADS_MAX ? (size_t)threads
