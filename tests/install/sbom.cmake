@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: MIT
+#
+# Fails when the list of parts is no JSON or lacks what SPDX 2.3 asks of every
+# document and package: cmake -DLIST=amends.spdx.json -P sbom.cmake
+cmake_minimum_required(VERSION 3.25)
+file(READ "${LIST}" json)
+foreach(key spdxVersion dataLicense SPDXID name documentNamespace)
+  string(JSON ignored GET "${json}" ${key})
+endforeach()
+string(JSON ignored GET "${json}" creationInfo created)
+string(JSON ignored GET "${json}" creationInfo creators 0)
+string(JSON count LENGTH "${json}" packages)
+string(JSON relations LENGTH "${json}" relationships)
+if(NOT count EQUAL relations)
+  message(FATAL_ERROR "${count} packages, ${relations} relationships")
+endif()
+math(EXPR last "${count} - 1")
+foreach(i RANGE ${last})
+  foreach(key SPDXID name versionInfo downloadLocation licenseDeclared)
+    string(JSON value GET "${json}" packages ${i} ${key})
+    if(value STREQUAL "")
+      message(FATAL_ERROR "package ${i} has no ${key}")
+    endif()
+  endforeach()
+endforeach()
