@@ -50,12 +50,29 @@ START_TEST(counts_empty_matches) {
 }
 END_TEST
 
+/* The edge of a stretch inside a word passes for the edge of a word. */
+START_TEST(finds_a_cue_behind_a_hit_that_ends_within_a_word) {
+  test_rig rig;
+  test_rig_open(&rig,
+                "cues:\n  nt: \"n't\"\n"
+                "rules:\n"
+                "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
+                "    anywhere: true\n    if: [nt@after]\n"
+                "    patterns: [\"=zork(?=n't)\"]\n");
+  ck_assert_int_eq(
+      test_rig_verdict(&rig, "They zorkn't do it.", "blame.they.zork"),
+      AMENDS_VERDICT_COUNTS);
+  test_rig_close(&rig);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("judge/cue");
   TCase *all = tcase_create("cue");
   tcase_add_loop_test(all, always_moves_on_to_a_character, 0,
                       sizeof steps / sizeof *steps);
   tcase_add_test(all, counts_empty_matches);
+  tcase_add_test(all, finds_a_cue_behind_a_hit_that_ends_within_a_word);
   suite_add_tcase(suite, all);
   return suite;
 }
