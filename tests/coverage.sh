@@ -31,9 +31,9 @@ if [ "${1:-}" = --html ]; then
   options+=(--html-details "$2/index.html")
 fi
 gcovr "${options[@]}" --json-summary "$built/summary.json" \
-  --output "$built/lines.txt" "$built/lib" >"$built/totals.txt"
-gcovr "${options[@]}" --branches --output "$built/branches.txt" "$built/lib" \
-  >/dev/null
+  --txt "$built/lines.txt" "$built/lib" >"$built/totals.txt"
+gcovr "${options[@]}" --branches --txt "$built/branches.txt" \
+  "$built/lib" >/dev/null
 
 # lines: covered/total percent missing...; both reports name the same files.
 awk 'FNR == 1 { table++ }
@@ -54,5 +54,8 @@ floor() {
   awk -v name="$1" '$1 == name { print $2 }' tests/coverage.txt
 }
 gcovr "${options[@]}" --fail-under-line "$(floor lines)" \
-  --fail-under-branch "$(floor branches)" --output /dev/null "$built/lib" \
-  >/dev/null || { echo "coverage.sh: below a floor of tests/coverage.txt" && exit 1; }
+  --fail-under-branch "$(floor branches)" --txt "$built/lines.txt" \
+  "$built/lib" >/dev/null || {
+  echo "coverage.sh: below a floor of tests/coverage.txt" >&2
+  exit 1
+}
