@@ -63,7 +63,7 @@ echo "$arch: $(file -b "$root/build/amends" 2>/dev/null | cut -d, -f1-2)"
 export CK_FORK=no CK_DEFAULT_TIMEOUT=0
 ctest --test-dir "$root/build" --parallel "$(processors)" --timeout 1500 \
   --output-on-failure --no-tests=error \
-  -R '^(unit|api|fuzz|property|patterns|mail)\.|^corpus\.accuracy$' "$@"
+  -R '^(unit|api|fuzz|property|patterns)\.|^corpus\.accuracy$' "$@"
 
 # The golden files, through a program that calls the emulator.
 cat >"$root/amends" <<EOF
