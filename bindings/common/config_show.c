@@ -92,7 +92,7 @@ static char *show_make(const char *indent, const char *name, const char *text) {
     fputs("- ", out);
   }
   show_text(out, text);
-  fclose(out);
+  app_close_text(out, &line);
   return line;
 }
 

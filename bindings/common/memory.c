@@ -52,3 +52,8 @@ char *app_join_path(const char *folder, const char *name) {
   memcpy(path + len + slash, name, name_len + 1);
   return path;
 }
+
+void app_close_text(FILE *out, char *const *text) {
+  if (fclose(out) != 0 || *text == NULL)
+    memory_have(NULL);
+}

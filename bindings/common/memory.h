@@ -7,6 +7,7 @@
 #define APP_MEMORY_H
 
 #include <stddef.h>
+#include <stdio.h>
 
 /* Zeroed memory for `count` things of `size` bytes, at least one. */
 void *app_alloc(size_t count, size_t size);
@@ -20,5 +21,10 @@ char *app_copy_part(const char *text, size_t len);
 
 /* FOLDER/NAME; NAME alone without a folder or when it is absolute. */
 char *app_join_path(const char *folder, const char *name);
+
+/* Closes what open_memstream() gave for `*text`, or ends the program: with
+ * glibc a last request that fails leaves NULL there, and fclose() says nothing
+ * of it. */
+void app_close_text(FILE *out, char *const *text);
 
 #endif

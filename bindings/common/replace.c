@@ -37,18 +37,20 @@ static bool replace_fill(int file, const struct stat *old, amends_str text) {
          fchmod(file, old->st_mode & (mode_t)07777) == 0 && fsync(file) == 0;
 }
 
-/* Does the file still hold what was read? */
-static bool replace_is_same(const char *path, amends_str before) {
-  amends_error err;
-  app_input now;
+/* Does the file still hold what was read? False: `err` says it, or that it
+ * could not be read. */
+static bool replace_is_same(const char *path, amends_str before,
+                            amends_error *err) {
+  static const char changed[] = "the file has changed meanwhile";
   const app_input_limit limit = {(uint32_t)before.len, NULL};
-  if (!app_input_read(&now, path, limit, &err))
-    return false;
+  app_input now;
+  if (!app_input_read(&now, path, limit, err))
+    return err->status == AMENDS_E_LIMIT ? replace_fail(err, changed) : false;
   const bool is_same =
       now.len == before.len &&
       (now.len == 0 || memcmp(now.text, before.ptr, now.len) == 0);
   app_input_clear(&now);
-  return is_same;
+  return is_same || replace_fail(err, changed);
 }
 
 /* `spare` is the path of a temporary file to be made. */
@@ -65,8 +67,8 @@ static bool replace_by(char *spare, const char *path, const struct stat *old,
   }
   if (!is_done)
     replace_fail(err, strerror(reason));
-  else if (!replace_is_same(path, before))
-    is_done = replace_fail(err, "the file has changed meanwhile");
+  else if (!replace_is_same(path, before, err))
+    is_done = false;
   else if (rename(spare, path) != 0)
     is_done = replace_fail(err, strerror(errno));
   if (!is_done)

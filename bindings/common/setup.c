@@ -41,8 +41,7 @@ static char *setup_recipe(const app_config *config, size_t *len) {
             path == NULL ? value->text : path);
     free(path);
   }
-  if (fclose(out) != 0)
-    exit((int)app_trouble_memory());
+  app_close_text(out, &recipe);
   return recipe;
 }
 

@@ -45,8 +45,7 @@ char *cli_note_text(const amends_finding *finding) {
   }
   if (finding->advice.len > 0)
     fprintf(out, " %s", finding->advice.ptr);
-  if (fclose(out) != 0)
-    exit((int)app_trouble_memory());
+  app_close_text(out, &text);
   return text;
 }
 

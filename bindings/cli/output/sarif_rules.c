@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "common/json_out.h"
+#include "common/memory.h"
 #include "common/trouble.h"
 
 struct cli_sarif_rules {
@@ -59,8 +60,7 @@ static void sarif_put_help(json_t *rule, const amends_rule_info *info) {
     fprintf(out, "\nNot found: \"%s\"", info->passes[0].ptr);
   if (info->source.len > 0)
     fprintf(out, "\n\nSource: %s", info->source.ptr);
-  if (fclose(out) != 0)
-    exit((int)app_trouble_memory());
+  app_close_text(out, &text);
   app_json_put(rule, "help", sarif_words((amends_str){text, len}));
   free(text);
 }

@@ -210,7 +210,7 @@ static void run_work(void *ctx, int lane, void *slot) {
   }
   run_know_end(job);
   cli_file_clear(&job->file);
-  fclose(job->out);
+  app_close_text(job->out, &job->text);
 }
 
 static void run_give_text(const run_job *job) {

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Makes one call of a program fail, to be preloaded:
+ *
+ *   FAULT=malloc:N         the N-th request for memory and all later ones
+ *   FAULT=CALL:N:ERRNO     the N-th read, write, rename, fsync or open; ERRNO is
+ *                          its number; 0: a read or write of one byte
+ *   FAULT_LOG=FILE         is made when it happens
+ *
+ * What stdio writes goes past it; /dev/full and closed pipes are for that. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *ptr, size_t size);
+
+static const char *fault_call; /* NULL: none */
+static size_t fault_call_len;
+static long fault_at;
+static int fault_errno;
+static long fault_count;
+
+__attribute__((constructor)) static void fault_read(void) {
+  const char *fault = getenv("FAULT");
+  const char *colon = fault ? strchr(fault, ':') : NULL;
+  if (!colon)
+    return;
+  fault_call_len = (size_t)(colon - fault);
+  fault_at = strtol(colon + 1, NULL, 10);
+  colon = strchr(colon + 1, ':');
+  fault_errno = colon ? (int)strtol(colon + 1, NULL, 10) : 0;
+  fault_call = fault;
+}
+
+static void fault_tell(void) {
+  const char *log = getenv("FAULT_LOG");
+  if (log)
+    syscall(SYS_close,
+            syscall(SYS_openat, AT_FDCWD, log, O_CREAT | O_WRONLY, 0600));
+}
+
+/* Is this the call that fails? */
+static bool fault_is_due(const char *call, bool and_later) {
+  if (!fault_call || strlen(call) != fault_call_len ||
+      memcmp(call, fault_call, fault_call_len) != 0)
+    return false;
+  const long count = __atomic_add_fetch(&fault_count, 1, __ATOMIC_RELAXED);
+  if (count == fault_at)
+    fault_tell();
+  return count == fault_at || (and_later && count > fault_at);
+}
+
+void *malloc(size_t size) {
+  if (!fault_is_due("malloc", true))
+    return __libc_malloc(size);
+  errno = ENOMEM;
+  return NULL;
+}
+
+void *calloc(size_t count, size_t size) {
+  if (!fault_is_due("malloc", true))
+    return __libc_calloc(count, size);
+  errno = ENOMEM;
+  return NULL;
+}
+
+void *realloc(void *ptr, size_t size) {
+  if (!fault_is_due("malloc", true))
+    return __libc_realloc(ptr, size);
+  errno = ENOMEM;
+  return NULL;
+}
+
+ssize_t read(int fd, void *buffer, size_t size) {
+  if (fault_is_due("read", false)) {
+    errno = fault_errno;
+    if (fault_errno)
+      return -1;
+    size = size > 1 ? 1 : size;
+  }
+  return syscall(SYS_read, fd, buffer, size);
+}
+
+ssize_t write(int fd, const void *buffer, size_t size) {
+  if (fault_is_due("write", false)) {
+    errno = fault_errno;
+    if (fault_errno)
+      return -1;
+    size = size > 1 ? 1 : size;
+  }
+  return syscall(SYS_write, fd, buffer, size);
+}
+
+int rename(const char *from, const char *to) {
+  if (fault_is_due("rename", false)) {
+    errno = fault_errno;
+    return -1;
+  }
+  return (int)syscall(SYS_rename, from, to);
+}
+
+int fsync(int fd) {
+  if (fault_is_due("fsync", false)) {
+    errno = fault_errno;
+    return -1;
+  }
+  return (int)syscall(SYS_fsync, fd);
+}
+
+int open(const char *path, int flags, ...) {
+  if (fault_is_due("open", false)) {
+    errno = fault_errno;
+    return -1;
+  }
+  return (int)syscall(SYS_openat, AT_FDCWD, path, flags, 0600);
+}
