@@ -3,13 +3,13 @@
  * Makes one call of a program fail, to be preloaded:
  *
  *   FAULT=malloc:N         the N-th request for memory and all later ones
- *   FAULT=CALL:N:ERRNO     the N-th read, write, rename, fsync or open; ERRNO is
- *                          its number; 0: a read or write of one byte
+ *   FAULT=CALL:N:ERRNO     the N-th read, write, rename, fsync or open, with
+ *                          this number; 0: a read or write of one byte
  *   FAULT_LOG=FILE         is made when it happens
  *
  * What stdio writes goes past it; /dev/full and closed pipes are for that. */
+#undef _FORTIFY_SOURCE /* its inline read() would be defined twice */
 #define _GNU_SOURCE
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -20,6 +20,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+/* glibc's own. */
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *ptr, size_t size);
