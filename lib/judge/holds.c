@@ -163,6 +163,17 @@ static int32_t holds_whole(am_case *c, uint32_t leaning, unsigned depth) {
   return whole->points;
 }
 
+/* Does the sentence lean over `level`? Most do not by their words, whatever
+ * cues stand there, and then none is looked for. */
+static bool holds_leans_over(am_case *c, uint32_t leaning, uint32_t sentence,
+                             int32_t level, unsigned depth) {
+  const am_leaning *of = &c->rules->leanings.at[leaning];
+  int32_t most = of->start + am_lean_points_at(c, leaning, sentence);
+  for (size_t i = 0; i < of->add.len; i++)
+    most += of->add.at[i].points > 0 ? of->add.at[i].points : 0;
+  return most > level && holds_lean(c, leaning, sentence, depth) > level;
+}
+
 /* Without a hit, any sentence of the writer's will do. Where words were not
  * added up, nothing leans and nothing is doubted. */
 static bool holds_leans(am_case *c, const am_term *term, const am_hit *hit,
@@ -172,11 +183,11 @@ static bool holds_leans(am_case *c, const am_term *term, const am_hit *hit,
   if (!c->lean_rows)
     return term->is_negated; /* so that the condition does not hold */
   if (hit)
-    return holds_lean(c, term->index, hit->sentence, depth) > term->level;
+    return holds_leans_over(c, term->index, hit->sentence, term->level, depth);
   for (uint32_t s = 0; s < c->doc->sentence_count; s++) {
     const am_block *block = &c->doc->blocks[c->doc->sentences[s].block];
     if (am_block_is_own(block->kind) &&
-        holds_lean(c, term->index, s, depth) > term->level)
+        holds_leans_over(c, term->index, s, term->level, depth))
       return true;
   }
   return false;
@@ -295,6 +306,11 @@ int32_t am_holds_weigh(am_case *c, const am_weights *weights, const am_hit *hit,
 
 int32_t am_holds_lean(am_case *c, uint32_t leaning, uint32_t sentence) {
   return holds_lean(c, leaning, sentence, 0);
+}
+
+bool am_holds_lean_over(am_case *c, uint32_t leaning, uint32_t sentence,
+                        int32_t level) {
+  return holds_leans_over(c, leaning, sentence, level, 0);
 }
 
 bool am_holds_signal(am_case *c, uint32_t signal) {

@@ -27,6 +27,10 @@ int32_t am_holds_weigh(am_case *c, const am_weights *weights, const am_hit *hit,
  * what the leaning adds for other conditions. */
 int32_t am_holds_lean(am_case *c, uint32_t leaning, uint32_t sentence);
 
+/* Is that more than `level`? */
+bool am_holds_lean_over(am_case *c, uint32_t leaning, uint32_t sentence,
+                        int32_t level);
+
 /* Does the signal reach its points in the whole message? False for
  * AM_NAME_NONE. */
 bool am_holds_signal(am_case *c, uint32_t signal);

@@ -56,10 +56,9 @@ static void part_seek(am_case *c, uint32_t part) {
     const am_sentence *sentence = &c->doc->sentences[s];
     if (!am_block_is_own(c->doc->blocks[sentence->block].kind))
       continue;
-    const int32_t points = am_holds_lean(c, index, s);
-    if (points <= most)
+    if (!am_holds_lean_over(c, index, s, most))
       continue;
-    most = points;
+    most = am_holds_lean(c, index, s);
     c->parts[part] = (am_part_state){true, false, sentence->prose, true};
   }
 }

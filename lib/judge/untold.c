@@ -44,6 +44,23 @@ static bool untold_is_spent(const am_case *c, uint32_t rule) {
   return spoken >= c->rules->rules[rule].max;
 }
 
+/* How far a sentence must lean for the rule to speak, as far as its conditions
+ * say so alone. */
+static int32_t untold_level(const am_case *c, const am_rule *rule) {
+  int32_t level = INT32_MIN;
+  if (c->rules->leanings.at[rule->leaning].is_whole)
+    return level;
+  for (size_t i = 0; i < rule->needs.len; i++) {
+    const am_condition *condition = &rule->needs.at[i];
+    const am_term *term = condition->terms;
+    if (condition->term_count == 1 && term->kind == AM_TERM_LEAN &&
+        term->index == rule->leaning && !term->is_negated &&
+        term->level > level)
+      level = term->level;
+  }
+  return level;
+}
+
 /* The rule that speaks about `hit`; its judgement has no severity when none
  * does. */
 static am_judgement untold_best(am_case *c, am_hit *hit) {
@@ -53,15 +70,18 @@ static am_judgement untold_best(am_case *c, am_hit *hit) {
     const am_rule *rule = &c->rules->rules[i];
     if (rule->leaning == AM_NAME_NONE || rule->info.is_off)
       continue;
-    const int32_t points = am_holds_lean(c, rule->leaning, hit->sentence);
-    if (best.severity != AMENDS_SEVERITY_NONE && points <= most)
+    int32_t level = untold_level(c, rule);
+    if (best.severity != AMENDS_SEVERITY_NONE && level < most)
+      level = most;
+    if (level > INT32_MIN &&
+        !am_holds_lean_over(c, rule->leaning, hit->sentence, level))
       continue;
     const am_judgement asked = untold_ask(c, (uint32_t)i, hit);
     if (asked.severity == AMENDS_SEVERITY_NONE ||
         untold_is_spent(c, (uint32_t)i))
       continue;
     best = asked;
-    most = points;
+    most = am_holds_lean(c, rule->leaning, hit->sentence);
     best.points = (int32_t)i;
   }
   hit->rule = (uint32_t)best.points;

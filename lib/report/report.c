@@ -39,10 +39,8 @@ static void report_position(report_run *run, amends_span text,
     run->no_memory = true;
     return;
   }
-  *utf16 = (amends_span){am_lines_utf16(run->lines, at.start),
-                         am_lines_utf16(run->lines, at.end)};
-  *range = (amends_range){am_lines_position(run->lines, at.start),
-                          am_lines_position(run->lines, at.end)};
+  range->start = am_lines_place(run->lines, at.start, &utf16->start);
+  range->end = am_lines_place(run->lines, at.end, &utf16->end);
 }
 
 /* ---- findings ---------------------------------------------------------- */

@@ -108,3 +108,10 @@ amends_position am_lines_position(const am_lines *lines, uint32_t byte) {
 uint32_t am_lines_utf16(const am_lines *lines, uint32_t byte) {
   return lines_find(lines, byte).utf16;
 }
+
+amends_position am_lines_place(const am_lines *lines, uint32_t byte,
+                               uint32_t *utf16) {
+  const lines_place place = lines_find(lines, byte);
+  *utf16 = place.utf16;
+  return (amends_position){place.line, place.column};
+}

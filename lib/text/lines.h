@@ -11,7 +11,7 @@
 
 #include "base/str.h"
 
-enum { AM_LINES_STEP = 1024 };
+enum { AM_LINES_STEP = 256 };
 
 typedef struct am_lines am_lines;
 
@@ -28,5 +28,9 @@ am_lines *am_lines_create_at(am_arena *arena, amends_str source,
 /* The place of the character that holds `byte`; past the end, the end. */
 amends_position am_lines_position(const am_lines *lines, uint32_t byte);
 uint32_t am_lines_utf16(const am_lines *lines, uint32_t byte);
+
+/* Both at once. */
+amends_position am_lines_place(const am_lines *lines, uint32_t byte,
+                               uint32_t *utf16);
 
 #endif

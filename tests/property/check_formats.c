@@ -174,7 +174,10 @@ static void check_position(const am_lines *lines, count_state *count,
                            uint32_t byte) {
   count_to(count, byte);
   const amends_position place = am_lines_position(lines, byte);
+  uint32_t utf16 = 0;
   MUST(am_lines_utf16(lines, byte) == count->utf16);
+  MUST(am_lines_place(lines, byte, &utf16).column == place.column);
+  MUST(utf16 == count->utf16);
   MUST(place.line == count->place.line && place.column == count->place.column);
 }
 
