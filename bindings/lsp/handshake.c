@@ -193,6 +193,7 @@ json_t *lsp_answer_initialize(lsp_server *server, json_t *params,
   handshake_client(&server->client, capabilities);
   handshake_options(server, lsp_get(params, "initializationOptions", NULL));
   handshake_folders(server, params);
+  lsp_trace_set(server, lsp_text(lsp_get(params, "trace", NULL)));
   json_t *result = json_object();
   json_t *info = json_object();
   app_json_put(info, "name", json_string("amends-lsp"));

@@ -76,6 +76,7 @@ static const server_request server_requests[] = {
 static const server_notice server_notices[] = {
     {"initialized", server_initialized},
     {"exit", server_exit},
+    {"$/setTrace", lsp_take_trace},
     {"textDocument/didOpen", lsp_take_open},
     {"textDocument/didChange", lsp_take_change},
     {"textDocument/didClose", lsp_take_close},
@@ -165,6 +166,7 @@ void lsp_server_take(lsp_server *server, json_t *message) {
   json_t *params = lsp_get(message, "params", NULL);
   const char *method = lsp_text(lsp_get(message, "method", NULL));
   const bool is_id = json_is_string(id) || json_is_integer(id);
+  const int64_t start = lsp_clock();
   if (json_is_object(message) && method == NULL && is_id)
     return; /* an answer to a request of ours: none of them waits for it */
   if (method == NULL)
@@ -175,6 +177,8 @@ void lsp_server_take(lsp_server *server, json_t *message) {
     server_request_take(server, id, method, params);
   else
     server_notice_take(server, method, params);
+  if (method != NULL)
+    lsp_trace(server, method, NULL, start);
 }
 
 void lsp_server_cancelled(lsp_server *server, json_t *id) {
@@ -270,5 +274,6 @@ int lsp_server_work(lsp_server *server) {
                                                           : server->watch_due);
   lsp_inspect(server, next);
   lsp_publish(server, next);
+  lsp_trace(server, "check", next->uri, now);
   return 0;
 }

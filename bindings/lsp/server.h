@@ -51,6 +51,7 @@ typedef struct lsp_server {
   bool has_shut_down; /* in order */
   lsp_client client;
   int debounce; /* milliseconds */
+  bool traces;  /* tells how long everything takes */
   char *config; /* of initializationOptions; NULL: look for them */
   lsp_default defaults[LSP_DEFAULTS];
   bool files_need_config; /* files of messages without one are left alone */
@@ -92,6 +93,14 @@ int lsp_server_work(lsp_server *server);
 
 /* Microseconds from some beginning. */
 int64_t lsp_clock(void);
+
+/* Tells clients that trace how long `what` took since `start`; `of` may be
+ * NULL. */
+void lsp_trace(lsp_server *server, const char *what, const char *of,
+               int64_t start);
+
+/* What the client traces: "off", "messages" or "verbose"; NULL: as it is. */
+void lsp_trace_set(lsp_server *server, const char *value);
 
 /* Words for the user: `type` is 1 for errors, 2 for warnings, 3 for the rest,
  * 4 for the log. */
@@ -169,7 +178,7 @@ void lsp_refresh(lsp_server *server);
 lsp_answer lsp_answer_diagnostic, lsp_answer_hover, lsp_answer_action,
     lsp_answer_lens, lsp_answer_command, lsp_answer_report;
 
-lsp_take lsp_take_open, lsp_take_change, lsp_take_close, lsp_take_save,
-    lsp_take_watched, lsp_take_folders;
+lsp_take lsp_take_trace, lsp_take_open, lsp_take_change, lsp_take_close,
+    lsp_take_save, lsp_take_watched, lsp_take_folders;
 
 #endif

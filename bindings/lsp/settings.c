@@ -51,6 +51,10 @@ void lsp_settings_forget(lsp_server *server) {
   }
 }
 
+/* What the scanner may remember: the documents that are open, so that a key
+ * costs the sentence it is typed into. */
+enum { SETTINGS_MEMORY = 32 << 20 };
+
 amends_scanner *lsp_scanner_of(lsp_server *server, const app_settings *settings,
                                amends_error *err) {
   if (server->scanner != NULL && server->scanner_settings == settings)
@@ -59,9 +63,13 @@ amends_scanner *lsp_scanner_of(lsp_server *server, const app_settings *settings,
   server->scanner = NULL;
   server->scanner_settings = settings;
   if (amends_scanner_create(&server->scanner, settings->rules,
-                            &settings->limits, NULL, err) != AMENDS_OK)
-    return NULL;
-  return server->scanner;
+                            &settings->limits, NULL, err) == AMENDS_OK &&
+      amends_scanner_remember(server->scanner, SETTINGS_MEMORY, err) ==
+          AMENDS_OK)
+    return server->scanner;
+  amends_scanner_free(server->scanner);
+  server->scanner = NULL;
+  return NULL;
 }
 
 lsp_language lsp_language_in(lsp_server *server, const lsp_document *document,

@@ -22,6 +22,7 @@ prefer_ninja
 cmake --preset release -DAMENDS_BUILD_TESTS=ON >/dev/null
 cmake --build --preset release >/dev/null
 scan=$root/build/release/tests/bench/bench-scan
+typing=$root/build/release/tests/bench/bench-typing
 spawn=$root/build/release/tests/bench/bench-spawn
 work=${KEEP:-$(mktemp -d "${TMPDIR:-/tmp}/amends-bench.XXXXXX")}
 mkdir -p "$work"
@@ -132,6 +133,30 @@ row() {
   for ((i = 0; i < $(cat worst.count); i++)); do
     row "bad input $i" "$scan" scan text "worst$i.jsonl"
   done
+} | table
+
+# ---- typing -----------------------------------------------------------------
+for i in 1 2 3 4 5; do cat letter.txt; echo; done >letters.txt
+typing() {
+  local told=not\ measured
+  if [ -d "$root/build/lsp-test/node_modules" ]; then
+    told=$(AMENDS_LSP=$root/build/release/amends-lsp \
+      NODE_PATH=$root/build/lsp-test/node_modules \
+      timeout 300 node "$here/latency.js" "$2" plaintext) || true
+  fi
+  printf '| %s | %s | %s | %s |\n' "$1" \
+    "$("$typing" text "$2" 0 | sed 's/\t\(.*\)\t.*/ - \1/')" \
+    "$("$typing" text "$2" 33554432 | sed 's/\t\(.*\)\t.*/ - \1/')" "$told"
+}
+{
+  echo
+  echo "## From a key to its diagnostics, in ms: median and 99th percentile"
+  echo
+  echo "| text | library, CPU | the same, remembering | amends-lsp, round trip" \
+    "| | in the server | |"
+  echo "| --- | --- | --- | --- | --- | --- | --- |"
+  typing "10 kB of different messages" ten.txt
+  typing "9.5 kB of letters" letters.txt
 } | table
 
 {

@@ -35,6 +35,7 @@ const long = (size) => {
     text += texts[i % texts.length] + '\n\n';
   return text;
 };
+writeFileSync('ten.txt', long(1e4));
 writeFileSync('long.jsonl', lines([long(1e5)]));
 writeFileSync('long10.jsonl', lines([long(1e6)]));
 

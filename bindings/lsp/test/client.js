@@ -80,6 +80,10 @@ class Client {
     this.connection.onNotification((method, params) =>
       this.note({ method, params })
     );
+    /* The library keeps traces to itself unless they are asked for by name. */
+    this.connection.onNotification('$/logTrace', (params) =>
+      this.note({ method: '$/logTrace', params })
+    );
     this.connection.onRequest((method, params) => {
       this.asked.push({ method, params });
       return null;

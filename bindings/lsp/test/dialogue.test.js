@@ -314,3 +314,32 @@ test('files of messages can wait for a configuration', async () => {
   assert.strictEqual(await client.end(), 0);
   space.clear();
 });
+
+test('an editor that traces is told how long everything takes', async () => {
+  await session(async (client, space) => {
+    const told = (what) => client.next('$/logTrace', ({ message }) => message.startsWith(what));
+    await client.notify('$/setTrace', { value: 'messages' });
+    await client.open(space.uri('a.md'), DRAFT, 'markdown');
+    assert.match((await told('textDocument/didOpen')).message, /^textDocument\/didOpen: \d+ us$/);
+    assert.match((await told('check')).message, /^check file:.*a\.md: \d+ us$/);
+    await client.notify('$/setTrace', { value: 'off' });
+    await client.change(space.uri('a.md'), 2, [{ text: 'Sorry.' }]);
+    await client.diagnostics(space.uri('a.md'), 2);
+    assert.ok(!client.notes.some((note) => note.method === '$/logTrace' && note.params.message.startsWith('check')));
+  });
+});
+
+test('after many keys the diagnostics are those of the text', async () => {
+  await session(async (client, space) => {
+    const typed = 'Sorry for the delay. They screwed up the delivery, and it was not our fault.';
+    await client.open(space.uri('a.txt'), 'Dear Tom,\n\n\n\nKind regards,\nAnn\n');
+    for (let i = 0; i < typed.length; i++)
+      await client.change(space.uri('a.txt'), i + 2, [
+        { range: { start: { line: 2, character: i }, end: { line: 2, character: i } }, text: typed[i] },
+      ]);
+    const grown = await client.diagnostics(space.uri('a.txt'), typed.length + 1);
+    await client.open(space.uri('b.txt'), `Dear Tom,\n\n${typed}\n\nKind regards,\nAnn\n`);
+    assert.deepStrictEqual(grown, await client.diagnostics(space.uri('b.txt'), 1));
+    assert.ok(grown.length > 1);
+  });
+});
