@@ -86,11 +86,11 @@ AMENDS_API amends_status amends_scan(const amends_report **out,
 /* Lets the scanner remember up to `bytes` of what it found in the sentences and
  * paragraphs of earlier scans, so that a text that was scanned before and then
  * changed in one place, as in an editor, is searched in that place only.
- * Reports are the same as without. What was asked for last is kept; a text
- * takes some hundred times its own size, so that 16 MiB are good for the drafts
- * of a day. 0, which is how a scanner begins, forgets everything. Only patterns
- * that give up at limits.match_steps may do so in other places. AMENDS_E_NOMEM:
- * the scanner remembers what it did before. */
+ * Reports are the same as without; only a pattern that gives up at
+ * limits.match_steps may do so in another place. What was asked for last is
+ * kept. A text takes up to fifty times its own size: 4 MiB are good for the
+ * drafts that are open. 0, which is how a scanner begins, forgets everything.
+ * AMENDS_E_NOMEM: the scanner remembers what it did before. */
 AMENDS_API amends_status amends_scanner_remember(
     amends_scanner *scanner, size_t bytes, amends_error *err) AMENDS_CHECKED;
 
