@@ -21,6 +21,8 @@ need_packages build-essential cmake pkg-config libpcre2-dev libyaml-dev \
 prefer_ninja
 cmake --preset release -DAMENDS_BUILD_TESTS=ON >/dev/null
 cmake --build --preset release >/dev/null
+cmake --build --preset release --target bench-scan bench-spawn bench-typing \
+  >/dev/null
 scan=$root/build/release/tests/bench/bench-scan
 typing=$root/build/release/tests/bench/bench-typing
 spawn=$root/build/release/tests/bench/bench-spawn
