@@ -173,9 +173,12 @@ class Code {
 
   /** Takes an action of the menu of quick fixes, by the keyboard. */
   async fix(title) {
-    await this.press('Control+.');
     const menu = this.page.locator('.action-widget');
-    await menu.waitFor();
+    // A key that comes while the cursor's place is still looked at opens nothing.
+    await waitFor(async () => {
+      await this.press('Control+.');
+      return menu.waitFor({ timeout: 2000 }).then(() => true, () => false);
+    }, 'the menu of quick fixes');
     const wanted = menu.locator('.monaco-list-row.focused', { hasText: title });
     for (let tries = 0; (await wanted.count()) === 0; tries++) {
       if (tries === 40) throw new Error(`no “${title}” in ${(await menu.locator('.monaco-list-row').allTextContents()).join(' | ')}`);
