@@ -49,7 +49,7 @@ typedef struct am_cue_answer {
   bool holds;
 } am_cue_answer;
 
-enum { AM_CUE_CACHE = 1024 };
+enum { AM_CUE_CACHE = 8192 };
 
 /* The clause boundaries of one sentence, kept for the next question. */
 enum { AM_CLAUSE_MAX = 64 };

@@ -142,6 +142,28 @@ static int32_t holds_sum(am_case *c, const am_weights *weights,
   return sum;
 }
 
+/* Is `start` with the sum over `level`? Most sums are far from it, so that it
+ * is known before all conditions, which may look for cues, are asked. */
+static bool holds_sum_over(am_case *c, const am_weights *weights, int32_t start,
+                           int32_t level, const am_hit *hit, unsigned depth) {
+  int32_t most = start, least = start;
+  for (size_t i = 0; i < weights->len; i++) {
+    const int32_t points = weights->at[i].points;
+    most += points > 0 ? points : 0;
+    least += points < 0 ? points : 0;
+  }
+  for (size_t i = 0; i < weights->len && most > level && least <= level; i++) {
+    const int32_t points = weights->at[i].points;
+    const bool holds =
+        holds_condition(c, &weights->at[i].condition, hit, depth);
+    if (holds == (points > 0))
+      least += holds ? points : -points;
+    else
+      most -= holds ? -points : points;
+  }
+  return least > level;
+}
+
 static int32_t holds_lean(am_case *c, uint32_t leaning, uint32_t sentence,
                           unsigned depth) {
   const am_leaning *of = &c->rules->leanings.at[leaning];
@@ -163,15 +185,13 @@ static int32_t holds_whole(am_case *c, uint32_t leaning, unsigned depth) {
   return whole->points;
 }
 
-/* Does the sentence lean over `level`? Most do not by their words, whatever
- * cues stand there, and then none is looked for. */
 static bool holds_leans_over(am_case *c, uint32_t leaning, uint32_t sentence,
                              int32_t level, unsigned depth) {
   const am_leaning *of = &c->rules->leanings.at[leaning];
-  int32_t most = of->start + am_lean_points_at(c, leaning, sentence);
-  for (size_t i = 0; i < of->add.len; i++)
-    most += of->add.at[i].points > 0 ? of->add.at[i].points : 0;
-  return most > level && holds_lean(c, leaning, sentence, depth) > level;
+  am_hit hit = {.pattern = AM_NAME_NONE, .sentence = sentence};
+  hit.span = c->doc->sentences[sentence].prose;
+  const int32_t words = am_lean_points_at(c, leaning, sentence);
+  return holds_sum_over(c, &of->add, of->start + words, level, &hit, depth);
 }
 
 /* Without a hit, any sentence of the writer's will do. Where words were not
@@ -197,12 +217,12 @@ static bool holds_named_signal(am_case *c, uint32_t index, const am_hit *hit,
                                unsigned depth) {
   const am_signal *signal = &c->rules->signals[index];
   if (index != c->rules->complaint)
-    return holds_sum(c, &signal->add, hit, depth) >= signal->at;
+    return holds_sum_over(c, &signal->add, 0, signal->at - 1, hit, depth);
   if (c->is_settled)
     return c->is_complaint;
   if (c->expect != AMENDS_EXPECT_AUTO)
     return c->expect == AMENDS_EXPECT_APOLOGY;
-  return holds_sum(c, &signal->add, NULL, depth) >= signal->at;
+  return holds_sum_over(c, &signal->add, 0, signal->at - 1, NULL, depth);
 }
 
 static bool holds_test(am_case *c, uint32_t index, const am_hit *hit,

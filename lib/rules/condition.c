@@ -2,6 +2,7 @@
 #include "rules/condition.h"
 
 #include <amends/scanner.h>
+#include <stdlib.h>
 
 #include "rules/category.h"
 
@@ -320,6 +321,18 @@ bool am_conditions_parse(am_arena *arena, const am_names *names,
   return true;
 }
 
+/* The heaviest first, so that sums are soon decided; those that weigh the same
+ * keep their order. */
+static void weights_sort(am_weight *at, size_t len) {
+  for (size_t i = 1; i < len; i++) {
+    const am_weight moved = at[i];
+    size_t j = i;
+    for (; j > 0 && abs(at[j - 1].points) < abs(moved.points); j--)
+      at[j] = at[j - 1];
+    at[j] = moved;
+  }
+}
+
 bool am_weights_parse(am_arena *arena, const am_names *names, am_pairs pairs,
                       amends_str rule, am_problems *problems, am_weights *out) {
   am_weight *at = am_arena_array(arena, pairs.len, sizeof *at);
@@ -334,6 +347,7 @@ bool am_weights_parse(am_arena *arena, const am_names *names, am_pairs pairs,
       am_problem_add(problems, true, pair->value.mark, rule, "points",
                      pair->value.text, "must be a number such as 1 or -0.5");
   }
+  weights_sort(at, pairs.len);
   *out = (am_weights){at, pairs.len};
   return !problems->failed;
 }

@@ -84,6 +84,7 @@ typedef struct am_weight {
   int32_t points;
 } am_weight;
 
+/* The heaviest first, whatever their sign. */
 typedef struct am_weights {
   const am_weight *at;
   size_t len;

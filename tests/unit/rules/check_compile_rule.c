@@ -103,8 +103,9 @@ START_TEST(reads_every_key) {
   ck_assert_uint_eq(rule->unless.len, 2);
   ck_assert_uint_eq(rule->soften.len, 1);
   ck_assert(rule->raise.at[0].terms[0].is_negated);
-  ck_assert_int_eq(rule->weigh.at[0].points, 50);
-  ck_assert_int_eq(rule->weigh.at[1].points, -100);
+  /* The heaviest first. */
+  ck_assert_int_eq(rule->weigh.at[0].points, -100);
+  ck_assert_int_eq(rule->weigh.at[1].points, 50);
   ck_assert_uint_eq(rig.rules->message_pattern_count, 1);
   ck_assert_uint_eq(rig.rules->sentence_pattern_count, 0);
   test_rig_close(&rig);
