@@ -73,9 +73,11 @@ static bool holds_about_hit(const am_case *c, am_term_kind kind,
   }
 }
 
+/* Strong is only what a pattern found, not what words lean to. */
 static bool holds_part(const am_case *c, const am_term *term) {
   const am_part_state *part = &c->parts[term->index];
-  return part->is_present && (term->kind == AM_TERM_PART || !part->is_weak);
+  return part->is_present &&
+         (term->kind == AM_TERM_PART || !(part->is_weak || part->is_sought));
 }
 
 /* How many findings there are; the worst of each category is asked instead
