@@ -21,7 +21,12 @@ need_programs amends-cli amends-lsp
 nvim=${NVIM:-nvim}
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/amends vim.XXXXXX")
-trap 'terminal_close; rm -rf "$scratch"' EXIT
+# Entries of 'runtimepath' are written without spaces and commas here, whatever
+# the clone is called.
+link=$(mktemp -d /tmp/amends-vim.XXXXXX)
+ln -s "$plugin" "$link/plugin"
+plugin=$link/plugin
+trap 'terminal_close; rm -rf "$scratch" "$link"' EXIT
 trap 'exit 2' HUP INT TERM
 # Nothing of the user's own: no settings, no plugins, no .amends.yaml above.
 HOME=$scratch
@@ -40,7 +45,6 @@ enter() {
   cd "$scratch/drafts"
 }
 
-# The plugin's folder has no space or comma; a build folder may have.
 in_neovim() {
   timeout 120 "$nvim" --headless -u NONE -i NONE --cmd "set rtp^=$plugin" "$@" \
     </dev/null
