@@ -89,7 +89,7 @@ typedef struct amends_part {
 } amends_part;
 
 /* One summand of the score. The points of all contributions add up to the
- * score exactly. `what` is a part, a category or the id of a cap. */
+ * score exactly. `what` is a part, "wording", a category or the id of a cap. */
 typedef struct amends_contribution {
   amends_str what;
   amends_str why;

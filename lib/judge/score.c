@@ -11,7 +11,9 @@ typedef struct score_sum {
   am_case *c;
   am_score *lines;
   uint32_t without;
-  int64_t value; /* millionths */
+  int64_t value;   /* millionths */
+  int64_t wording; /* of it, what findings may still take; millionths */
+  int64_t kept; /* of what was earned, after the findings so far; millionths */
   bool no_memory;
 } score_sum;
 
@@ -46,6 +48,7 @@ static void score_parts(score_sum *sum) {
     total += weights[p];
   if (total == 0)
     return;
+  total += c->rules->scoring.wording;
   for (uint32_t p = 0; p < AM_PART_COUNT; p++) {
     const int64_t earned = 100 * (int64_t)SCORE_POINT * weights[p] *
                            score_strength(&c->parts[p]) /
@@ -53,6 +56,8 @@ static void score_parts(score_sum *sum) {
     score_move(sum, sum->value + earned, am_part_name(p),
                c->rules->parts[p].title);
   }
+  sum->wording = 100 * (int64_t)SCORE_POINT * c->rules->scoring.wording / total;
+  score_move(sum, sum->value + sum->wording, AM_STR("wording"), AM_STR_EMPTY);
 }
 
 static void score_bonus(score_sum *sum) {
@@ -80,7 +85,17 @@ static int64_t score_discount(const am_case *c, const am_judgement *j,
   return value - value * loss / 100 / ((int64_t)1 << halvings);
 }
 
-static void score_category(score_sum *sum, uint32_t topic) {
+/* What a finding takes of the points for wording, as far as they are left. */
+static int64_t score_worded(score_sum *sum, int64_t full,
+                            amends_severity severity) {
+  int64_t lost = full * sum->c->rules->scoring.lose[severity] / 100;
+  if (lost > sum->wording)
+    lost = sum->wording;
+  sum->wording -= lost;
+  return lost * sum->kept / SCORE_POINT;
+}
+
+static void score_category(score_sum *sum, uint32_t topic, int64_t wording) {
   am_case *c = sum->c;
   int64_t value = sum->value;
   uint32_t earlier = 0;
@@ -89,7 +104,9 @@ static void score_category(score_sum *sum, uint32_t topic) {
     if (j->severity == AMENDS_SEVERITY_NONE ||
         c->rules->rules[j->hit->rule].topic != topic)
       continue;
-    const int64_t left = score_discount(c, j, earlier++, value);
+    const int64_t worse = value - score_worded(sum, wording, j->severity);
+    const int64_t left = score_discount(c, j, earlier, worse);
+    sum->kept = score_discount(c, j, earlier++, sum->kept);
     if (sum->lines)
       j->points = (int32_t)(left - value);
     value = left;
@@ -113,14 +130,16 @@ static void score_caps(score_sum *sum) {
 
 static bool score_compute(am_case *c, am_score *lines, uint32_t without,
                           int32_t *out) {
-  score_sum sum = {c, lines, without, 0, false};
+  score_sum sum = {
+      .c = c, .lines = lines, .without = without, .kept = SCORE_POINT};
   score_parts(&sum);
   score_bonus(&sum);
   if (sum.value > 100 * (int64_t)SCORE_POINT)
     score_move(&sum, 100 * (int64_t)SCORE_POINT, AM_STR("full"), AM_STR_EMPTY);
+  const int64_t wording = sum.wording;
   for (uint32_t topic = 0; topic < AM_CATEGORY_COUNT; topic++) {
     if (topic != without)
-      score_category(&sum, topic);
+      score_category(&sum, topic, wording);
   }
   score_caps(&sum);
   *out = score_round(sum.value);

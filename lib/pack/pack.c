@@ -118,6 +118,7 @@ static const am_field pack_score_fields[] = {
     {"bonus-ceiling", AM_FIELD_TEXT, offsetof(pack_score, score.bonus_ceiling),
      false},
     {"factors", AM_FIELD_PAIRS, offsetof(pack_score, score.factors), false},
+    {"wording", AM_FIELD_PAIRS, offsetof(pack_score, score.wording), false},
     {"grades", AM_FIELD_PAIRS, offsetof(pack_score, score.grades), false},
 };
 

@@ -118,6 +118,7 @@ typedef struct am_pack_score {
   am_value bonus_floor; /* bonuses only from this core on */
   am_value bonus_ceiling;
   am_pairs factors; /* severity: percent that is kept */
+  am_pairs wording; /* `weight`, and severity: percent of it that is lost */
   am_pairs grades;  /* lowest score: word */
 } am_pack_score;
 

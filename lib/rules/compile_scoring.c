@@ -88,22 +88,36 @@ static bool scoring_grades(am_compiler *c, am_pairs pairs, grade_list *list) {
   return true;
 }
 
+/* A percentage for a severity. */
+static void scoring_percent(am_compiler *c, const am_pair *pair,
+                            int32_t percents[AMENDS_SEVERITY_ERROR + 1]) {
+  static const char *const words[] = {"", "suggestion", "warning", "error"};
+  uint32_t severity = 1;
+  while (severity <= AMENDS_SEVERITY_ERROR &&
+         !am_str_is(pair->key.text, words[severity]))
+    severity++;
+  if (severity > AMENDS_SEVERITY_ERROR)
+    am_problem_add(c->problems, true, pair->key.mark, AM_STR_EMPTY, NULL,
+                   pair->key.text, "is not a severity");
+  else
+    percents[severity] = (int32_t)scoring_number(c, pair->value, 100);
+}
+
 static void scoring_factors(am_compiler *c, am_pairs pairs,
                             am_scoring *scoring) {
-  static const char *const words[] = {"", "suggestion", "warning", "error"};
   for (uint32_t s = 0; s <= AMENDS_SEVERITY_ERROR; s++)
     scoring->keep[s] = 100;
+  for (size_t i = 0; i < pairs.len; i++)
+    scoring_percent(c, &pairs.at[i], scoring->keep);
+}
+
+static void scoring_wording(am_compiler *c, am_pairs pairs,
+                            am_scoring *scoring) {
   for (size_t i = 0; i < pairs.len; i++) {
-    uint32_t severity = 1;
-    while (severity <= AMENDS_SEVERITY_ERROR &&
-           !am_str_is(pairs.at[i].key.text, words[severity]))
-      severity++;
-    if (severity > AMENDS_SEVERITY_ERROR)
-      am_problem_add(c->problems, true, pairs.at[i].key.mark, AM_STR_EMPTY,
-                     NULL, pairs.at[i].key.text, "is not a severity");
+    if (am_str_is(pairs.at[i].key.text, "weight"))
+      scoring->wording = scoring_number(c, pairs.at[i].value, 1000);
     else
-      scoring->keep[severity] =
-          (int32_t)scoring_number(c, pairs.at[i].value, 100);
+      scoring_percent(c, &pairs.at[i], scoring->lose);
   }
 }
 
@@ -115,7 +129,8 @@ static const am_mark *scoring_stray(const am_pack_score *score) {
     return &score->caps[0].id.mark;
   if (score->choice_count)
     return &score->choices[0].profile.mark;
-  const am_pairs lists[] = {score->bonus, score->factors, score->grades};
+  const am_pairs lists[] = {score->bonus, score->factors, score->wording,
+                            score->grades};
   for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
     if (lists[i].len)
       return &lists[i].at[0].key.mark;
@@ -155,6 +170,7 @@ bool am_compile_scoring(am_compiler *c) {
     return false;
   scoring_parts(c, from->bonus, to->bonus);
   scoring_factors(c, from->factors, to);
+  scoring_wording(c, from->wording, to);
   to->bonus_floor = (int32_t)scoring_number(c, from->bonus_floor, 100);
   to->bonus_ceiling = (int32_t)scoring_number(c, from->bonus_ceiling, 100);
   to->profiles = profiles.at;

@@ -87,6 +87,8 @@ typedef struct am_scoring {
   int32_t bonus_floor;
   int32_t bonus_ceiling;
   int32_t keep[AMENDS_SEVERITY_ERROR + 1]; /* percent, by severity */
+  uint32_t wording; /* weight of wording that nothing is said against */
+  int32_t lose[AMENDS_SEVERITY_ERROR + 1]; /* percent of it, by severity */
   const am_grade *grades;                  /* ascending */
   size_t grade_count;
 } am_scoring;

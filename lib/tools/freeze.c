@@ -539,6 +539,9 @@ static void freeze_scoring_value(am_text_buffer *out, const am_scoring *from) {
   emit_add(out, ", %d, %d, {", from->bonus_floor, from->bonus_ceiling);
   for (size_t i = 0; i <= AMENDS_SEVERITY_ERROR; i++)
     emit_add(out, "%d, ", from->keep[i]);
+  emit_add(out, "}, %u, {", (freeze_number)from->wording);
+  for (size_t i = 0; i <= AMENDS_SEVERITY_ERROR; i++)
+    emit_add(out, "%d, ", from->lose[i]);
   emit_add(out, "}, grades, %u};\n", (freeze_number)from->grade_count);
 }
 

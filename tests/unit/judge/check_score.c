@@ -44,6 +44,15 @@ static const char pack[] =
     "    - {id: focused, limit: 55, if: [\"found:self-focus\"]}\n"
     "  grades: {0: bad, 50: good, 90: best}\n";
 
+static const char *worded_pack(void) {
+  static char text[sizeof pack + 100];
+  snprintf(text, sizeof text,
+           "%s  wording: {weight: 25, error: 100, "
+           "warning: 60, suggestion: 30}\n",
+           pack);
+  return text;
+}
+
 static test_rig rig;
 
 static void set_up(void) { test_rig_open(&rig, pack); }
@@ -100,6 +109,28 @@ static const score_row rows[] = {
     {"Sorry, I mend it.\n\n> Aa. Ww.", 100, "best", "regret 60 repair 40"},
 };
 
+/* The same rules, where wording earns a fifth: 60 * 80 / 100 and so on. */
+static const score_row worded_rows[] = {
+    {"Hello.", -1, "", ""},
+    {"Sorry, I mend it.", 100, "best", "regret 48 repair 32 wording 20"},
+    {"Sorry.", 64, "good", "regret 48 wording 20 no-repair -4"},
+    {"Sorry, cheers, options.", 64, "good",
+     "regret 48 wording 20 options 4 thanks 1 no-repair -9"},
+    {"Sorry, I mend it. Ss.", 91, "best",
+     "regret 48 repair 32 wording 20 pressure -9"}, /* (100 - 6) * .97 */
+    {"Sorry, I mend it. Ww.", 79, "good",
+     "regret 48 repair 32 wording 20 legalese -21"}, /* (100 - 12) * .9 */
+    /* 91.18; then 12 * .97 are lost: 79.54 * .9 */
+    {"Sorry, I mend it. Ww. Ss.", 72, "good",
+     "regret 48 repair 32 wording 20 pressure -9 legalese -19"},
+    /* of 20 the third finds nothing left: 79.2; 8 * .9 and half of a tenth:
+     * 68.4; a quarter of a tenth */
+    {"Sorry, I mend it. Ww. Ww. Ww.", 67, "good",
+     "regret 48 repair 32 wording 20 legalese -33"},
+    {"Sorry, I mend it. Aa. Our own.", 79, "good",
+     "regret 48 repair 32 wording 20 blame.they -21"},
+};
+
 static const char *sum_of(const amends_report *report) {
   static char sum[500];
   size_t len = 0;
@@ -117,6 +148,27 @@ START_TEST(scores_as_worked_out_by_hand) {
   ck_assert_int_eq(test_rig_score(&rig, row->text), row->score);
   ck_assert_str_eq(amends_report_grade(rig.report).ptr, row->grade);
   ck_assert_str_eq(sum_of(rig.report), row->sum);
+}
+END_TEST
+
+START_TEST(scores_wording_as_worked_out_by_hand) {
+  const score_row *row = &worded_rows[_i];
+  test_rig_close(&rig);
+  test_rig_open(&rig, worded_pack());
+  ck_assert_int_eq(test_rig_score(&rig, row->text), row->score);
+  ck_assert_str_eq(amends_report_grade(rig.report).ptr, row->grade);
+  ck_assert_str_eq(sum_of(rig.report), row->sum);
+}
+END_TEST
+
+START_TEST(tells_what_clean_wording_would_earn) {
+  test_rig_close(&rig);
+  test_rig_open(&rig, worded_pack());
+  test_rig_scan(&rig, "Sorry, I mend it. Ww.");
+  const amends_improvement *gain = amends_report_improvement(rig.report, 0);
+  ck_assert_str_eq(gain->what.ptr, "legalese");
+  ck_assert_int_eq(gain->gain, 21);
+  ck_assert_int_eq(amends_report_finding(rig.report, 0)->points, -21);
 }
 END_TEST
 
@@ -224,6 +276,10 @@ static void expect_sound(const amends_report *report) {
 }
 
 START_TEST(adds_up_for_any_message) {
+  if (_i == 1) {
+    test_rig_close(&rig);
+    test_rig_open(&rig, worded_pack());
+  }
   static const char *const sentences[] = {
       "Sorry. ",     "Alas. ",
       "I mend it. ", "Perhaps. ",
@@ -256,13 +312,16 @@ Suite *check_suite(void) {
   tcase_add_checked_fixture(all, set_up, tear_down);
   tcase_set_timeout(all, 30);
   tcase_add_loop_test(all, scores_as_worked_out_by_hand, 0, ROWS(rows));
+  tcase_add_loop_test(all, scores_wording_as_worked_out_by_hand, 0,
+                      ROWS(worded_rows));
+  tcase_add_test(all, tells_what_clean_wording_would_earn);
   tcase_add_test(all, rounds_so_that_thirds_add_up);
   tcase_add_test(all, gives_nothing_where_the_profile_asks_for_nothing);
   tcase_add_test(all, tells_what_each_finding_costs);
   tcase_add_test(all, explains_caps_and_parts);
   tcase_add_loop_test(all, tells_what_would_help_most, 0, ROWS(improvements));
   tcase_add_test(all, tells_how_to_help);
-  tcase_add_test(all, adds_up_for_any_message);
+  tcase_add_loop_test(all, adds_up_for_any_message, 0, 2);
   suite_add_tcase(suite, all);
   return suite;
 }

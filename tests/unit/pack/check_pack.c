@@ -164,7 +164,7 @@ START_TEST(reads_the_score) {
                  "    - {profile: email}\n"
                  "  bonus: {thanks: 1}\n"
                  "  bonus-floor: 40\n  bonus-ceiling: 5\n"
-                 "  factors: {error: 80}\n"
+                 "  factors: {error: 80}\n  wording: {weight: 9}\n"
                  "  caps: [{id: c, limit: 64, if: [\"!part:d\"], why: w}]\n"
                  "  grades: {0: bad, 30: poor}\n");
   ck_assert_uint_eq(problems.list.len, 0);
@@ -181,6 +181,7 @@ START_TEST(reads_the_score) {
   assert_text(score->bonus_floor, "40");
   assert_text(score->bonus_ceiling, "5");
   assert_text(score->factors.at[0].value, "80");
+  assert_text(score->wording.at[0].key, "weight");
   ck_assert_uint_eq(score->cap_count, 1);
   assert_text(score->caps[0].id, "c");
   assert_text(score->caps[0].limit, "64");

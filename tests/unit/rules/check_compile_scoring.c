@@ -28,6 +28,9 @@ static const refusal_row refusals[] = {
     {PROFILES "  factors: {fatal: 10}\n", "\"fatal\" is not a severity"},
     {PROFILES "  factors: {off: 10}\n", "\"off\" is not a severity"},
     {PROFILES "  factors: {error: 101}\n", "not \"101\""},
+    {PROFILES "  wording: {fatal: 10}\n", "\"fatal\" is not a severity"},
+    {PROFILES "  wording: {weight: 1001}\n", "not \"1001\""},
+    {PROFILES "  wording: {error: 101}\n", "not \"101\""},
     {PROFILES "  choose: [{profile: fax}]\n", "profile \"fax\" is not defined"},
     {PROFILES "  choose: [{profile: email, if: [nix]}]\n",
      "condition \"nix\": no cue, test or signal of that name [email]"},
@@ -54,6 +57,7 @@ START_TEST(reads_all_numbers) {
                 "  choose: [{profile: chat, if: [short]}, {profile: email}]\n"
                 "  bonus: {options: 2}\n  bonus-floor: 40\n"
                 "  bonus-ceiling: 5\n  factors: {error: 80, suggestion: 97}\n"
+                "  wording: {weight: 20, error: 90, suggestion: 30}\n"
                 "  caps: [{id: none, limit: 64, if: [\"!part:repair\"], "
                 "why: W}]\n  grades: {0: bad, 30: poor, 100: perfect}\n");
   const am_scoring *scoring = &rig.rules->scoring;
@@ -72,6 +76,10 @@ START_TEST(reads_all_numbers) {
   ck_assert_int_eq(scoring->keep[AMENDS_SEVERITY_ERROR], 80);
   ck_assert_int_eq(scoring->keep[AMENDS_SEVERITY_WARNING], 100);
   ck_assert_int_eq(scoring->keep[AMENDS_SEVERITY_SUGGESTION], 97);
+  ck_assert_uint_eq(scoring->wording, 20);
+  ck_assert_int_eq(scoring->lose[AMENDS_SEVERITY_ERROR], 90);
+  ck_assert_int_eq(scoring->lose[AMENDS_SEVERITY_WARNING], 0);
+  ck_assert_int_eq(scoring->lose[AMENDS_SEVERITY_SUGGESTION], 30);
   ck_assert_uint_eq(scoring->cap_count, 1);
   ck_assert_str_eq(scoring->caps[0].id.ptr, "none");
   ck_assert_str_eq(scoring->caps[0].why.ptr, "W");
