@@ -81,6 +81,17 @@ must "as it is" cmp huge "$(rig_last)"
 must "and said so" grep -q 'larger than the limit' said
 must "fail-closed: it is not" ends 70 "$guard" --no-copy --policy fail-closed -i x <huge 2>said
 rm huge
+printf 'limits:\n  input-bytes: 1000\n' >"$HOME/.amends.yaml"
+{ cat bad; yes 'and your parcel is on its way' | head -c 500000; } >large
+{ echo 'X-Amends: on'; cat large; } >ordered
+must "a lower limit of the configuration counts" ends 0 "$guard" -i x <ordered 2>said
+must "the mail is whole, without our orders" cmp large "$(rig_last)"
+must "the limit is named, and how it is raised" grep -q 'larger than the limit input-bytes, 1000; "limits:" in .amends.yaml raises it' said
+must "fail-closed: not" ends 70 "$guard" --policy fail-closed -i x <ordered 2>said
+must "the copy is whole" cmp large "$(sed -n 's/^amends-sendmail: a copy of the mail is in: //p' said)"
+must "without room for it, it stays with the client" ends 75 env TMPDIR=/nowhere "$guard" -i x <ordered 2>said
+must "and is told why" grep -q 'no room for a mail past the limit input-bytes: ' said
+rm "$HOME/.amends.yaml"
 { sed 5q good; yes 'Sorry, they lost it and we are wrong, but you said so.' | head -c 30000000; } >slow
 must "a check without an end is ended" ends 0 "$guard" --timeout 1 -i x <slow 2>said
 must "and said so" grep -q 'took too long' said

@@ -43,17 +43,6 @@ static bool copy_folder(char *out, size_t size) {
   return len > 0 && (size_t)len < size;
 }
 
-static bool copy_write(int file, const guard_message *message) {
-  size_t at = 0;
-  while (at < message->len) {
-    const ssize_t put = write(file, message->bytes + at, message->len - at);
-    if (put < 0 && errno != EINTR)
-      return false;
-    at += put > 0 ? (size_t)put : 0;
-  }
-  return fsync(file) == 0;
-}
-
 /* "20251103-094500-4711.eml" in the folder. */
 static bool copy_name(char *path, size_t size) {
   char moment[32];
@@ -75,7 +64,8 @@ static char *copy_put(const char *path, const guard_message *message) {
   strcpy(part, path);
   strcat(part, ".part");
   const int file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  bool done = file >= 0 && copy_write(file, message);
+  bool done =
+      file >= 0 && guard_message_write(message, file) && fsync(file) == 0;
   if (file >= 0 && close(file) != 0)
     done = false;
   done = done && rename(part, path) == 0;

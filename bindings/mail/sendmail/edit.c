@@ -23,16 +23,10 @@ static bool edit_fail(const char *what) {
 
 static bool edit_write(const char *path, const guard_message *message) {
   const int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  size_t at = 0;
   if (file < 0)
     return false;
-  while (at < message->len) {
-    const ssize_t put = write(file, message->bytes + at, message->len - at);
-    if (put < 0 && errno != EINTR)
-      break;
-    at += put > 0 ? (size_t)put : 0;
-  }
-  return close(file) == 0 && at == message->len;
+  const bool done = guard_message_write(message, file);
+  return close(file) == 0 && done;
 }
 
 /* The editor's words may hold options; the shell knows how to read them. */
@@ -63,7 +57,8 @@ static bool edit_read(const char *path, guard_message *message) {
   const int file = open(path, O_RDONLY | O_CLOEXEC);
   if (file < 0)
     return edit_fail("cannot read what the editor wrote");
-  const bool done = guard_message_read(&edited, file) == GUARD_OK;
+  const bool done =
+      guard_message_read(&edited, file, message->limit) == GUARD_OK;
   close(file);
   if (!done)
     return false;

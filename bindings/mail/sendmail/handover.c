@@ -45,10 +45,12 @@ const char *guard_sendmail(const guard_options *options) {
 
 /* Puts the message where the real sendmail reads it. */
 static bool handover_stand_in(const guard_message *message) {
-  const int file = guard_nameless(message->bytes, message->len);
+  const int file = guard_nameless_open(message->rest < 0);
   if (file < 0)
     return false;
-  const bool done = dup2(file, STDIN_FILENO) >= 0;
+  const bool done = guard_message_write(message, file) &&
+                    lseek(file, 0, SEEK_SET) == 0 &&
+                    dup2(file, STDIN_FILENO) >= 0;
   const int why = errno;
   if (file != STDIN_FILENO)
     close(file);

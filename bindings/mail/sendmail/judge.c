@@ -6,6 +6,7 @@
 #include <amends/mail.h>
 #include <stdio.h>
 
+#include "common/limits.h"
 #include "common/report_human.h"
 #include "recipients.h"
 
@@ -20,6 +21,15 @@ typedef struct judge_state {
 static guard_verdict judge_fail(const char *what) {
   printf("%s\n", what);
   return GUARD_TROUBLE;
+}
+
+static guard_verdict judge_fail_limit(uint32_t limit) {
+  char what[160];
+  const int len =
+      snprintf(what, sizeof what, "the mail is larger than the limit %s, %lu",
+               "input-bytes", (unsigned long)limit);
+  snprintf(what + len, sizeof what - (size_t)len, "%s", app_limits_hint(what));
+  return judge_fail(what);
 }
 
 /* Those of the command line, and with -t those of the header. Nobody at all:
@@ -97,10 +107,14 @@ static guard_verdict judge_mail(const guard_options *options,
 
 guard_verdict guard_judge(const guard_options *options, const guard_call *call,
                           const guard_message *message) {
+  amends_mail_options limits = AMENDS_MAIL_OPTIONS_INIT;
   amends_mail *mail = NULL;
   amends_error err;
-  if (amends_mail_read(&mail, message->bytes, message->len, NULL, NULL, &err) !=
-      AMENDS_OK)
+  limits.input_bytes = message->limit;
+  if (message->rest >= 0)
+    return judge_fail_limit(message->limit);
+  if (amends_mail_read(&mail, message->bytes, message->len, &limits, NULL,
+                       &err) != AMENDS_OK)
     return judge_fail(err.message);
   const guard_verdict verdict = judge_is_meant(options, call, mail)
                                     ? judge_mail(options, message, mail)

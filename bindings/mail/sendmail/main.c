@@ -95,7 +95,8 @@ static guard_exit main_message(const guard_options *options,
                                const guard_call *call, const char *sendmail) {
   guard_message message;
   bool again = true;
-  guard_exit code = guard_message_read(&message, STDIN_FILENO);
+  guard_exit code =
+      guard_message_read(&message, STDIN_FILENO, options->input_bytes);
   if (code != GUARD_OK)
     return code;
   guard_message_take_orders(&message);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * A growing buffer, and a walk over header lines. */
+ * A growing buffer, a file for what is too much for it, and a walk over header
+ * lines. */
 #define _POSIX_C_SOURCE 200809L
 #include "message.h"
 
@@ -10,14 +11,18 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "nameless.h"
+
 enum { MESSAGE_BLOCK = 65536 };
 
 static const char message_field[] = "X-Amends";
 static const char message_skip[] = "skip";
 
 void guard_message_clear(guard_message *message) {
+  if (message->rest >= 0)
+    close(message->rest);
   free(message->bytes);
-  *message = (guard_message){.bytes = NULL};
+  *message = (guard_message){.bytes = NULL, .rest = -1};
 }
 
 /* Room for a block more, and a byte. */
@@ -33,26 +38,81 @@ static bool message_reserve(guard_message *message, size_t *cap) {
   return true;
 }
 
-guard_exit guard_message_read(guard_message *message, int fd) {
-  size_t cap = 0;
-  *message = (guard_message){.bytes = NULL};
-  for (;;) {
-    if (!message_reserve(message, &cap)) {
-      guard_message_clear(message);
-      return guard_fail(GUARD_TEMPORARY, "not sent: out of memory", NULL);
-    }
-    const ssize_t got = read(fd, message->bytes + message->len, MESSAGE_BLOCK);
+/* All of `from` into a file of its own; -1: see errno. */
+static int message_spill(int from) {
+  char block[MESSAGE_BLOCK];
+  const int file = guard_nameless_open(false);
+  bool goes_on = file >= 0;
+  while (goes_on) {
+    const ssize_t got = read(from, block, sizeof block);
     if (got == 0)
-      return GUARD_OK;
-    if (got < 0 && errno == EINTR)
-      continue;
-    if (got < 0) {
-      const char *why = strerror(errno);
-      guard_message_clear(message);
-      return guard_fail(GUARD_IO, "not sent: cannot read the message", why);
-    }
-    message->len += (size_t)got;
+      return file;
+    goes_on = got > 0 ? guard_write(file, block, (size_t)got) : errno == EINTR;
   }
+  const int why = errno;
+  if (file >= 0)
+    close(file);
+  errno = why;
+  return -1;
+}
+
+/* Reads up to a byte past the limit; false at the end, or with `*code` set. */
+static bool message_read_block(guard_message *message, int fd, size_t *cap,
+                               guard_exit *code) {
+  const size_t left = (size_t)message->limit + 1 - message->len;
+  if (!message_reserve(message, cap)) {
+    *code = guard_fail(GUARD_TEMPORARY, "not sent: out of memory", NULL);
+    return false;
+  }
+  const ssize_t got = read(fd, message->bytes + message->len,
+                           left < MESSAGE_BLOCK ? left : MESSAGE_BLOCK);
+  if (got > 0)
+    message->len += (size_t)got;
+  else if (got < 0 && errno != EINTR)
+    *code = guard_fail(GUARD_IO, "not sent: cannot read the message",
+                       strerror(errno));
+  return *code == GUARD_OK && got != 0;
+}
+
+guard_exit guard_message_read(guard_message *message, int fd, uint32_t limit) {
+  size_t cap = 0;
+  guard_exit code = GUARD_OK;
+  *message = (guard_message){.bytes = NULL, .limit = limit, .rest = -1};
+  while (message->len <= limit &&
+         message_read_block(message, fd, &cap, &code)) {
+  }
+  if (code == GUARD_OK && message->len > limit) {
+    message->rest = message_spill(fd);
+    if (message->rest < 0)
+      code = guard_fail(GUARD_TEMPORARY,
+                        "not sent: no room for a mail past the limit "
+                        "input-bytes",
+                        strerror(errno));
+  }
+  if (code != GUARD_OK)
+    guard_message_clear(message);
+  return code;
+}
+
+/* From the beginning of the file, wherever it is read by others. */
+static bool message_write_rest(int rest, int file) {
+  char block[MESSAGE_BLOCK];
+  off_t at = 0;
+  for (;;) {
+    const ssize_t got = pread(rest, block, sizeof block, at);
+    if (got == 0)
+      return true;
+    if (got < 0 && errno != EINTR)
+      return false;
+    if (got > 0 && !guard_write(file, block, (size_t)got))
+      return false;
+    at += got > 0 ? got : 0;
+  }
+}
+
+bool guard_message_write(const guard_message *message, int file) {
+  return guard_write(file, message->bytes, message->len) &&
+         (message->rest < 0 || message_write_rest(message->rest, file));
 }
 
 /* Where the line that begins at `at` ends, its line end included. */

@@ -5,18 +5,18 @@
 #include "nameless.h"
 
 #include <errno.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* A file that lives as long as it is open, in memory if that can be. */
-static int nameless_open(void) {
+int guard_nameless_open(bool may_be_memory) {
 #ifdef MFD_CLOEXEC
-  const int memory = memfd_create("mail", 0);
+  const int memory = may_be_memory ? memfd_create("mail", 0) : -1;
   if (memory >= 0)
     return memory;
+#else
+  (void)may_be_memory;
 #endif
   const char *folder = getenv("TMPDIR");
   static const char name[] = "/amends-mail-XXXXXX";
@@ -34,7 +34,7 @@ static int nameless_open(void) {
   return file;
 }
 
-static bool nameless_write(int file, const char *bytes, size_t len) {
+bool guard_write(int file, const char *bytes, size_t len) {
   size_t at = 0;
   while (at < len) {
     const ssize_t put = write(file, bytes + at, len - at);
@@ -42,12 +42,13 @@ static bool nameless_write(int file, const char *bytes, size_t len) {
       return false;
     at += put > 0 ? (size_t)put : 0;
   }
-  return lseek(file, 0, SEEK_SET) == 0;
+  return true;
 }
 
 int guard_nameless(const char *bytes, size_t len) {
-  const int file = nameless_open();
-  if (file < 0 || nameless_write(file, bytes, len))
+  const int file = guard_nameless_open(true);
+  if (file < 0 ||
+      (guard_write(file, bytes, len) && lseek(file, 0, SEEK_SET) == 0))
     return file;
   const int why = errno;
   close(file);

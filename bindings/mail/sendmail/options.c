@@ -11,6 +11,7 @@
 #include <amends/version.h>
 
 #include "common/choice.h"
+#include "common/limits.h"
 #include "common/trouble.h"
 
 enum { OPTIONS_TIMEOUT = 10 };
@@ -190,6 +191,9 @@ static bool options_configure(guard_options *options,
     return false;
   options->config = app_configs_of(configs, options->place);
   const app_config *config = options->config;
+  amends_limits limits;
+  app_limits_of_config(&limits, config);
+  options->input_bytes = limits.input_bytes;
   options->sendmail = options_sendmail(line, config);
   options->timeout =
       (unsigned)app_config_number(config, "mail.timeout", OPTIONS_TIMEOUT);

@@ -6,6 +6,7 @@
 #define GUARD_OPTIONS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "common/setup.h"
 #include "exit.h"
@@ -13,6 +14,7 @@
 typedef struct guard_options {
   app_setup *setup;
   const app_config *config;
+  uint32_t input_bytes;  /* of a mail that is checked */
   char *place;           /* in the home folder: whose settings count */
   const char *sendmail;  /* NULL: the system's */
   const char **patterns; /* recipients whose mail is checked; none: all */
