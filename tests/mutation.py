@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Would the tests notice a mistake? Makes small ones, one at a time: turns a
 condition round, moves a bound by one, swaps "and" for "or". Each is built in a
-copy of the tree and the tests that look at judging are run until one fails. The
-mistakes that none noticed are listed.
+copy of the tree, and tests are run until one fails: first that of the file, then
+those of its folders, then the commands, the corpus and the examples of all rules.
+For each only what it runs is built. The mistakes that none noticed are listed.
 
   python3 tests/mutation.py --sample 100            # of lib/judge and lib/match
   python3 tests/mutation.py lib/judge/score.c       # all in one file
@@ -48,9 +49,15 @@ MISTAKES = [
 ]
 # Assertions stop what cannot happen; memory that runs out has sweeps.
 PASSED_OVER = re.compile(r"^\s*(#|\*|/\*)|AM_ASSERT|NOMEM|== NULL|!= NULL")
-PROGRAMS = re.compile(r"^check-(judge|match)-|^check-amends$|^evaluate$")
-QUICK = r"^unit\.(judge|match)\.|^unit\.amends$"
-SLOW = r"^patterns\.en$|^golden\.cli$|^corpus\.accuracy$|^property\.(runs|ignores)$"
+# What is built and which tests are run, the quickest first.
+STAGES = [
+    (r"^check-(judge|match)-|^check-amends$",
+     r"^unit\.(judge|match)\.|^unit\.amends$"),
+    (r"^check-property-(runs|ignores)$", r"^property\.(runs|ignores)$"),
+    (r"^amends-cli$", r"^golden\.cli$"),
+    (r"^evaluate$", r"^corpus\.accuracy$"),
+    (r"^amends-cli$", r"^patterns\.en$"),
+]
 
 
 def run(command, timeout=600, **more):
@@ -110,32 +117,45 @@ def prepare():
         os.makedirs(os.path.dirname(to), exist_ok=True)
         if os.path.exists(os.path.join(ROOT, name)):
             shutil.copy2(os.path.join(ROOT, name), to)
-    code, out = run(["cmake", "-S", COPY, "-B", BUILD, "-DCMAKE_BUILD_TYPE=Debug",
-                     "-DAMENDS_BUILD_TESTS=ON", "-DAMENDS_FREEZE=OFF",
-                     "-DAMENDS_WITH_MAIL=OFF", "-DCMAKE_C_FLAGS=-O1 -g0"])
-    code, out = run(["cmake", "--build", BUILD, "--parallel", "2"],
-                    timeout=3600) if code == 0 else (code, out)
-    if code != 0 or not notice_nothing():
+    command = ["cmake", "-S", COPY, "-B", BUILD, "-DCMAKE_BUILD_TYPE=Debug",
+               "-DAMENDS_BUILD_TESTS=ON", "-DAMENDS_FREEZE=OFF",
+               "-DAMENDS_WITH_MAIL=OFF", "-DCMAKE_C_FLAGS_DEBUG=-O1 -g0"]
+    if shutil.which("ninja"):
+        command += ["-G", "Ninja"]
+    if shutil.which("ld.gold"):
+        command += ["-DCMAKE_EXE_LINKER_FLAGS=-fuse-ld=gold"]
+    code, out = run(command)
+    stages = [(programs(p), t) for p, t in STAGES] if code == 0 else []
+    if code != 0 or any(not build(p) or not tests_pass(t) for p, t in stages):
         sys.exit("mutation.py: the tree does not build and pass as it is\n" + out)
+    return stages
 
 
-def programs():
+def programs(which):
     code, out = run(["cmake", "--build", BUILD, "--target", "help"])
     names = set(re.findall(r"^(?:\.\.\. )?([\w.-]+)(?=:| |$)", out, flags=re.M))
-    return sorted(n for n in names if PROGRAMS.search(n))
+    return sorted(n for n in names if re.search(which, n))
 
 
-def tests_pass(which):
-    code, out = run(["ctest", "--test-dir", BUILD, "--parallel", "2", "--timeout",
-                     "60", "--stop-on-failure", "-R", which])
+def build(targets):
+    code, _ = run(["cmake", "--build", BUILD, "--parallel", "2", "--target",
+                   *targets], timeout=3600)
     return code == 0
 
 
-def notice_nothing():
-    return tests_pass(QUICK) and tests_pass(SLOW)
+def tests_pass(which):
+    code, _ = run(["ctest", "--test-dir", BUILD, "--parallel", "2", "--timeout",
+                   "60", "--stop-on-failure", "-R", which])
+    return code == 0
 
 
-def try_one(mistake, targets):
+def stage_of(path):
+    """The test of the file itself."""
+    folder, file = path.removesuffix(".c").split("/")[-2:]
+    return ([f"check-{folder}-{file}"], rf"^unit\.{folder}\.{file}$")
+
+
+def try_one(mistake, stages):
     """"noticed", "survived" or "invalid"."""
     path, start, end, put = mistake
     file = os.path.join(COPY, path)
@@ -144,14 +164,12 @@ def try_one(mistake, targets):
     with open(file, "w", encoding="utf-8") as out:
         out.write(with_mistake(text, start, end, put))
     try:
-        code, _ = run(["cmake", "--build", BUILD, "--parallel", "2", "--target",
-                       *targets])
-        if code != 0:
-            return "invalid"
-        if not tests_pass(QUICK):
-            return "noticed"
-        code, _ = run(["cmake", "--build", BUILD, "--parallel", "2"])
-        return "survived" if tests_pass(SLOW) else "noticed"
+        for targets, tests in [stage_of(path)] + stages:
+            if not build(targets):
+                return "invalid"
+            if not tests_pass(tests):
+                return "noticed"
+        return "survived"
     finally:
         with open(file, "w", encoding="utf-8") as out:
             out.write(text)
@@ -182,11 +200,10 @@ def main():
     print(f"{len(mistakes)} mistakes can be made in {len(files)} files", flush=True)
     if options.sample and options.sample < len(mistakes):
         mistakes = sorted(random.Random(options.seed).sample(mistakes, options.sample))
-    prepare()
-    targets = programs()
+    stages = prepare()
     tally = {"noticed": 0, "survived": 0, "invalid": 0}
     for mistake in mistakes:
-        result = try_one(mistake, targets)
+        result = try_one(mistake, stages)
         tally[result] += 1
         if result == "survived":
             print("survived:", place(mistake), flush=True)

@@ -30,6 +30,14 @@ struct am_arena_chunk {
  * chunks stays logarithmic for small and linear for large messages. */
 enum { ARENA_ALIGN = 16, ARENA_CHUNK_MIN = 4096, ARENA_CHUNK_STEP = 1 << 20 };
 
+/* Builds that measure tests ask the allocator for each object, so that a sweep
+ * makes every one of them fail and not those alone that begin a chunk. */
+#ifdef AM_ARENA_EXACT
+enum { ARENA_IS_EXACT = 1 };
+#else
+enum { ARENA_IS_EXACT = 0 };
+#endif
+
 static size_t arena_header(void) {
   return (sizeof(am_arena_chunk) + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN;
 }
@@ -65,7 +73,7 @@ static size_t arena_next_size(const am_arena *arena, size_t need) {
   size_t size = arena->current ? arena->current->size * 2 : ARENA_CHUNK_MIN;
   if (size > ARENA_CHUNK_STEP)
     size = ARENA_CHUNK_STEP;
-  return size < need ? need : size;
+  return size < need || ARENA_IS_EXACT ? need : size;
 }
 
 /* Moves on to the next kept chunk that is large enough, or gets a new one. A

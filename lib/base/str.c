@@ -6,7 +6,8 @@ amends_str am_str_of(const char *text) {
 }
 
 amends_str am_str_copy(am_arena *arena, amends_str text) {
-  return (amends_str){am_arena_copy(arena, text.ptr, text.len), text.len};
+  const char *copy = am_arena_copy(arena, text.ptr, text.len);
+  return (amends_str){copy, copy ? text.len : 0};
 }
 
 bool am_str_equal(amends_str a, amends_str b) {

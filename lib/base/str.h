@@ -24,7 +24,7 @@ static inline int am_ascii_lower(int c) {
 
 amends_str am_str_of(const char *text); /* borrows; NULL gives "" */
 amends_str am_str_copy(am_arena *arena,
-                       amends_str text); /* ptr NULL: no memory */
+                       amends_str text); /* ptr NULL, len 0: no memory */
 bool am_str_equal(amends_str a, amends_str b);
 bool am_str_is(amends_str a, const char *literal);
 bool am_str_equal_caseless(amends_str a, amends_str b);

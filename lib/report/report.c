@@ -140,7 +140,9 @@ static const amends_finding *report_list(report_run *run, bool counting,
   if (*count)
     qsort(order, *count, sizeof *order, report_order);
   amends_finding *list = am_arena_array(run->arena, *count, sizeof *list);
-  for (size_t i = 0; list && i < *count; i++)
+  if (!list)
+    *count = 0;
+  for (size_t i = 0; i < *count; i++)
     list[i] = report_finding(run, order[i]);
   return list;
 }

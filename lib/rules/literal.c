@@ -497,5 +497,7 @@ bool am_literal_formula(am_arena *arena, amends_str pattern, am_formula *out) {
                     literal_publish(arena, &info, out) &&
                     am_outline_publish(arena, &work, &info.outline, out);
   am_arena_clear(&work.arena);
+  if (!done)
+    *out = (am_formula){.extent = AM_BLANKS_MANY};
   return done;
 }

@@ -45,6 +45,8 @@ test_alloc test_alloc_failing(size_t fail_at) {
   return (test_alloc){.fail_at = fail_at};
 }
 
+size_t test_alloc_next(size_t fail_at) { return fail_at + 1 + fail_at / 50; }
+
 test_alloc test_alloc_counting(void) { return test_alloc_failing(SIZE_MAX); }
 
 amends_allocator test_alloc_face(test_alloc *alloc) {

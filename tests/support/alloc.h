@@ -24,6 +24,10 @@ typedef struct test_alloc {
 
 test_alloc test_alloc_failing(size_t fail_at);
 
+/* The next request to fail where thousands are alike: each of the first fifty,
+ * then a fiftieth further. */
+size_t test_alloc_next(size_t fail_at);
+
 /* Never fails, only counts. */
 test_alloc test_alloc_counting(void);
 

@@ -404,7 +404,7 @@ static amends_str long_pack(am_arena *from) {
 /* Each failing allocation in turn; problems lie in an arena of their own, as
  * they outlive the pack. */
 static void sweep_allocations(amends_str text) {
-  for (size_t n = 0; n < 1000; n++) {
+  for (size_t n = 0; n < 1000000; n = test_alloc_next(n)) {
     test_alloc alloc = test_alloc_failing(n);
     const amends_allocator mem = test_alloc_face(&alloc);
     am_arena own, other;

@@ -132,7 +132,7 @@ START_TEST(counts_but_does_not_keep_more_than_the_limit) {
 END_TEST
 
 START_TEST(notices_every_allocation_that_fails) {
-  for (size_t n = 0; n < 100; n++) {
+  for (size_t n = 0; n < 1000000; n = test_alloc_next(n)) {
     test_alloc alloc = test_alloc_failing(n);
     const amends_allocator mem = test_alloc_face(&alloc);
     am_arena own;

@@ -343,7 +343,7 @@ static const char sample[] = "a: [b, c, {d: e}]\n"
                              "l: 'a longer text, so that buffers grow'\n";
 
 START_TEST(notices_every_allocation_that_fails) {
-  for (size_t n = 0; n < 1000; n++) {
+  for (size_t n = 0; n < 1000000; n = test_alloc_next(n)) {
     test_alloc alloc = test_alloc_failing(n);
     const amends_allocator mem = test_alloc_face(&alloc);
     am_arena own;
