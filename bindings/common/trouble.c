@@ -14,6 +14,7 @@
 /* As many names as fit a line are listed when none is near. */
 enum { TROUBLE_NAMES = 10, TROUBLE_WORDS = 1024 };
 
+static app_exit trouble_no_memory = APP_TROUBLE;
 static const char *trouble_program = "amends";
 
 void app_trouble_program(const char *name) { trouble_program = name; }
@@ -94,8 +95,11 @@ app_exit app_trouble_unknown(const char *what, const char *value,
   return APP_TROUBLE;
 }
 
+void app_trouble_memory_code(int code) { trouble_no_memory = (app_exit)code; }
+
 app_exit app_trouble_memory(void) {
-  return app_trouble(NULL, "out of memory", NULL);
+  app_trouble(NULL, "out of memory", NULL);
+  return trouble_no_memory;
 }
 
 /* Says so once. errno is still that of the failed write: nothing in between

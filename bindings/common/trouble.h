@@ -48,8 +48,10 @@ app_exit app_trouble_at(const char *name, const amends_error *err);
 app_exit app_trouble_unknown(const char *what, const char *value,
                              const char *const *names, int count);
 
-/* Nothing is left for the run to do without memory; returns APP_TROUBLE. */
+/* Nothing is left for the run to do without memory; returns APP_TROUBLE, or the
+ * code that the program's callers know for that. */
 app_exit app_trouble_memory(void);
+void app_trouble_memory_code(int code);
 
 /* Sends what is buffered for standard output. False, from then on, when it
  * could not be written; the first failure is said on standard error, except a

@@ -122,6 +122,7 @@ int main(int argc, char **argv) {
   guard_exit code;
   main_fill_streams();
   app_trouble_program("amends-sendmail");
+  app_trouble_memory_code(GUARD_TEMPORARY);
   /* A parent that ignores its children would leave no word of ours. */
   signal(SIGCHLD, SIG_DFL);
   if (guard_options_read(&options, argc, argv, &code)) {

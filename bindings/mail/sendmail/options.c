@@ -12,6 +12,7 @@
 
 #include "common/choice.h"
 #include "common/limits.h"
+#include "common/memory.h"
 #include "common/trouble.h"
 
 enum { OPTIONS_TIMEOUT = 10 };
@@ -151,16 +152,14 @@ static const char *options_text(const app_config *config, const char *key) {
 }
 
 /* Patterns of the command line replace those of the configuration. */
-static bool options_take_patterns(guard_options *options) {
+static void options_take_patterns(guard_options *options) {
   const app_config_value *value;
   size_t at = 0, count = 0;
   if (options->pattern_count > 0)
-    return true;
+    return;
   while (app_config_next(options->config, "mail.recipients", &at) != NULL)
     count++;
-  const char **patterns = calloc(count + 1, sizeof *patterns);
-  if (patterns == NULL)
-    return false;
+  const char **patterns = app_alloc(count + 1, sizeof *patterns);
   free(options->patterns);
   options->patterns = patterns;
   at = 0;
@@ -168,7 +167,6 @@ static bool options_take_patterns(guard_options *options) {
          (value = app_config_next(options->config, "mail.recipients", &at)) !=
              NULL)
     patterns[options->pattern_count++] = value->text;
-  return true;
 }
 
 /* An empty word in the environment is none. */
@@ -184,10 +182,9 @@ static const char *options_sendmail(const options_line *line,
 
 static bool options_configure(guard_options *options,
                               const options_line *line) {
-  options->place = options_place();
   options->setup = app_setup_create(line->config, line->no_config);
   app_configs *configs = app_setup_configs(options->setup);
-  if (options->place == NULL || !options_set(configs, line))
+  if (!options_set(configs, line))
     return false;
   options->config = app_configs_of(configs, options->place);
   const app_config *config = options->config;
@@ -202,7 +199,8 @@ static bool options_configure(guard_options *options,
   options->keeps_copy =
       !line->no_copy && app_config_number(config, "mail.copy", true);
   options->asks = !line->no_ask && app_config_number(config, "mail.ask", true);
-  return options_take_patterns(options);
+  options_take_patterns(options);
+  return true;
 }
 
 bool guard_options_read(guard_options *options, int argc, char **argv,
@@ -212,7 +210,8 @@ bool guard_options_read(guard_options *options, int argc, char **argv,
   *options = (guard_options){.patterns = NULL};
   *code = GUARD_USAGE;
   options->patterns = calloc((size_t)argc + 1, sizeof *options->patterns);
-  if (options->patterns == NULL) {
+  options->place = options_place();
+  if (options->patterns == NULL || options->place == NULL) {
     *code = guard_fail(GUARD_TEMPORARY, "not sent: out of memory", NULL);
     return false;
   }

@@ -91,7 +91,7 @@ END_TEST
 START_TEST(needs_few_chunks_for_many_blocks) {
   for (int i = 0; i < 100000; i++)
     ck_assert_ptr_nonnull(am_arena_alloc(&arena, 16));
-  /* 1.6 MB: chunks of 4 KiB doubling to 1 MiB. */
+    /* 1.6 MB: chunks of 4 KiB doubling to 1 MiB. */
 #ifndef AM_ARENA_EXACT
   ck_assert_uint_le(counter.requests, 10);
 #endif
@@ -130,7 +130,7 @@ START_TEST(pushes_onto_a_list_and_keeps_what_is_there) {
   ck_assert_uint_eq(list.len, 1000);
   for (int i = 0; i < 1000; i++)
     ck_assert_int_eq(list.at[i], i);
-  /* The list doubles: 8 KB in all, and as much again for what it outgrew. */
+    /* The list doubles: 8 KB in all, and as much again for what it outgrew. */
 #ifndef AM_ARENA_EXACT
   ck_assert_uint_le(counter.requests, 3);
 #endif
