@@ -65,6 +65,28 @@ Others are known to the server by the name of the file and its text."
   (amends-eglot--prepare)
   (eglot-ensure))
 
+(defun amends-eglot--tell (result)
+  "Say what a check of the workspace found, RESULT, and list it."
+  (let ((found (+ (plist-get result :errors) (plist-get result :warnings)
+                  (plist-get result :suggestions))))
+    (message "amends: %d files, %d findings, %d not checked"
+             (plist-get result :files) found (plist-get result :notChecked))
+    (when (and (> found 0) (not noninteractive)
+               (fboundp 'flymake-show-project-diagnostics))
+      (flymake-show-project-diagnostics))))
+
+;;;###autoload
+(defun amends-eglot-check-workspace ()
+  "Check all files of the project, and list what was found."
+  (interactive)
+  (jsonrpc-async-request
+   (or (eglot-current-server) (user-error "First start `amends-eglot'"))
+   :workspace/executeCommand
+   '(:command "amends.checkWorkspace" :arguments [])
+   :timeout 3600
+   :success-fn #'amends-eglot--tell
+   :error-fn (lambda (err) (message "amends: %s" (plist-get err :message)))))
+
 (cl-defmethod eglot-handle-notification
   (_server (_method (eql 'amends/score)) &key uri score grade &allow-other-keys)
   "Keep the SCORE and GRADE of the document URI for the mode line."

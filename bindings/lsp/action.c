@@ -13,6 +13,7 @@
 #include "common/json_out.h"
 #include "configure.h"
 #include "ignore.h"
+#include "messages.h"
 
 static const char action_quickfix[] = "quickfix";
 static const char action_rewrite[] = "refactor.rewrite";
@@ -220,14 +221,11 @@ typedef struct action_all {
   amends_error error;
 } action_all;
 
-static bool action_all_each(void *ctx, const amends_message *message,
-                            bool is_whole) {
-  action_all *all = ctx;
+static bool action_all_message(action_all *all, const amends_message *message) {
   amends_fixed *fixed = NULL;
   lsp_document *document = all->list->document;
-  (void)is_whole;
   amends_scanner *scanner =
-      lsp_scanner_of(all->list->server, document->settings, &all->error);
+      lsp_kit_scanner(&all->list->server->kit, document->settings, &all->error);
   if (scanner == NULL ||
       amends_fix_message(&fixed, scanner, message, &all->scan, NULL,
                          &all->error) != AMENDS_OK)
@@ -258,7 +256,14 @@ static void action_fix_everything(action_list *list) {
     return;
   action_all all = {.list = list, .edits = json_array()};
   all.scan = lsp_scan_options(document);
-  lsp_messages_of(document, action_all_each, &all, &all.error);
+  amends_message message;
+  bool is_whole;
+  lsp_messages messages;
+  lsp_messages_open(&messages, document);
+  while (lsp_messages_next(&messages, &message, &is_whole) &&
+         action_all_message(&all, &message))
+    continue;
+  lsp_messages_close(&messages);
   if (json_array_size(all.edits) == 0) {
     json_decref(all.edits);
     return;

@@ -8,16 +8,18 @@
 
 #include "common/json_out.h"
 #include "score.h"
+#include "workspace.h"
 
 typedef struct command_row {
   const char *name;
-  lsp_answer *run; /* with the arguments */
+  lsp_answer *run; /* with the parameters of the request */
 } command_row;
 
 /* [uri, number of the message]: shows what its score is made of, and returns
  * it. */
-static json_t *command_score(lsp_server *server, json_t *arguments,
+static json_t *command_score(lsp_server *server, json_t *params,
                              lsp_fault *fault) {
+  json_t *arguments = lsp_get(params, "arguments", NULL);
   const char *uri = lsp_text(json_array_get(arguments, 0));
   const json_int_t index = json_integer_value(json_array_get(arguments, 1));
   lsp_document *document =
@@ -36,6 +38,7 @@ static json_t *command_score(lsp_server *server, json_t *arguments,
 
 static const command_row command_rows[] = {
     {LSP_COMMAND_SCORE, command_score},
+    {LSP_COMMAND_WORKSPACE, lsp_workspace_command},
 };
 
 enum { COMMAND_ROWS = sizeof command_rows / sizeof command_rows[0] };
@@ -52,7 +55,6 @@ json_t *lsp_answer_command(lsp_server *server, json_t *params,
   const char *name = lsp_text(lsp_get(params, "command", NULL));
   for (int i = 0; name != NULL && i < COMMAND_ROWS; i++)
     if (strcmp(command_rows[i].name, name) == 0)
-      return command_rows[i].run(server, lsp_get(params, "arguments", NULL),
-                                 fault);
+      return command_rows[i].run(server, params, fault);
   return lsp_fail(fault, LSP_INVALID_PARAMS, "no such command");
 }

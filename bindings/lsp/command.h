@@ -7,6 +7,7 @@
 #include "server.h"
 
 #define LSP_COMMAND_SCORE "amends.showScore"
+#define LSP_COMMAND_WORKSPACE "amends.checkWorkspace"
 
 /* Their names, for the client. */
 json_t *lsp_command_names(void);

@@ -172,8 +172,7 @@ static char *configure_change(const lsp_buffer *buffer, const char *rule,
     fprintf(out, "%s%*s%s: off", is_set ? "" : "\n",
             configure_indent(buffer, line), "", rule);
   }
-  if (fclose(out) != 0)
-    exit((int)app_trouble_memory());
+  app_close_text(out, &text);
   return text;
 }
 

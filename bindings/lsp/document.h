@@ -30,6 +30,10 @@ typedef struct lsp_document {
   const app_settings *settings; /* of the last check; NULL: none are known */
 } lsp_document;
 
+/* One without text, that is not among those that are open. */
+lsp_document *lsp_document_create(const char *uri, const char *language_id);
+void lsp_document_free(lsp_document *document);
+
 /* All zeros is none. */
 typedef struct lsp_documents {
   lsp_document **items;

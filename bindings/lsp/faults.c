@@ -16,6 +16,15 @@
 static void faults_hear(void *ctx, const char *file, unsigned line,
                         unsigned column, const char *message) {
   lsp_server *server = ctx;
+  /* Settings that are read twice, for open documents and for a check of the
+   * workspace, have the same faults. */
+  for (size_t i = 0; i < server->faults.count; i++) {
+    const app_problem *known = &server->faults.items[i];
+    if (known->line == line && known->column == column &&
+        strcmp(known->file, file == NULL ? "" : file) == 0 &&
+        strcmp(known->message, message) == 0)
+      return;
+  }
   app_problem_add(&server->faults, file == NULL ? "" : file, line, column, "%s",
                   message);
 }
@@ -57,13 +66,10 @@ static void faults_publish(lsp_server *server, const char *file, bool is_over) {
   for (size_t i = 0; !is_over && i < server->faults.count; i++)
     if (strcmp(server->faults.items[i].file, file) == 0)
       app_json_add(items, faults_item(&server->faults.items[i]));
-  if (lsp_documents_find(&server->documents, uri) == NULL) {
-    json_t *params = json_object();
-    app_json_put(params, "uri", app_json_words(uri));
-    app_json_put(params, "diagnostics", json_incref(items));
-    lsp_rpc_notify(server->out, "textDocument/publishDiagnostics", params);
-  }
-  json_decref(items);
+  if (lsp_documents_find(&server->documents, uri) == NULL)
+    lsp_publish_closed(server, uri, items);
+  else
+    json_decref(items);
   free(uri);
 }
 

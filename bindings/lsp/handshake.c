@@ -56,6 +56,8 @@ static void handshake_client(lsp_client *client, json_t *capabilities) {
       lsp_true(lsp_get(edit, "documentChanges", NULL));
   client->creates_files =
       handshake_has_word(lsp_get(edit, "resourceOperations", NULL), "create");
+  client->has_progress =
+      lsp_true(lsp_get(capabilities, "window", "workDoneProgress", NULL));
   client->watches = lsp_true(
       lsp_get(workspace, "didChangeWatchedFiles", "dynamicRegistration", NULL));
 }
@@ -86,6 +88,8 @@ static void handshake_options(lsp_server *server, json_t *options) {
     server->config = app_copy(config);
   server->files_need_config = files != NULL && strcmp(files, "configured") == 0;
   handshake_defaults(server, lsp_get(options, "settings", NULL));
+  server->client.pulls_workspace =
+      server->client.pulls && lsp_true(lsp_get(options, "workspace", NULL));
   server->client.wants_scores = lsp_true(lsp_get(options, "scores", NULL));
 }
 
@@ -142,11 +146,14 @@ static json_t *handshake_sync(void) {
   return sync;
 }
 
-static json_t *handshake_diagnostic(void) {
+static json_t *handshake_diagnostic(const lsp_client *client) {
   json_t *provider = json_object();
   app_json_put(provider, "identifier", json_string("amends"));
   app_json_put(provider, "interFileDependencies", json_false());
-  app_json_put(provider, "workspaceDiagnostics", json_false());
+  app_json_put(provider, "workspaceDiagnostics",
+               json_boolean(client->pulls_workspace));
+  app_json_put(provider, "workDoneProgress",
+               json_boolean(client->pulls_workspace));
   return provider;
 }
 
@@ -171,7 +178,8 @@ static json_t *handshake_offer(const lsp_server *server) {
                json_string(lsp_encoding_name(server->client.encoding)));
   app_json_put(offer, "textDocumentSync", handshake_sync());
   if (server->client.pulls)
-    app_json_put(offer, "diagnosticProvider", handshake_diagnostic());
+    app_json_put(offer, "diagnosticProvider",
+                 handshake_diagnostic(&server->client));
   app_json_put(offer, "hoverProvider", json_true());
   app_json_put(
       offer, "codeActionProvider",
@@ -179,8 +187,9 @@ static json_t *handshake_offer(const lsp_server *server) {
                      handshake_words(kinds, sizeof kinds / sizeof kinds[0])));
   app_json_put(offer, "codeLensProvider",
                handshake_with("resolveProvider", json_false()));
-  app_json_put(offer, "executeCommandProvider",
-               handshake_with("commands", lsp_command_names()));
+  json_t *commands = handshake_with("commands", lsp_command_names());
+  app_json_put(commands, "workDoneProgress", json_true());
+  app_json_put(offer, "executeCommandProvider", commands);
   app_json_put(offer, "workspace", handshake_folder_support());
   return offer;
 }

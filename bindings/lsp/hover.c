@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "common/json_out.h"
+#include "common/memory.h"
 #include "common/trouble.h"
 #include "server.h"
 
@@ -125,8 +126,7 @@ json_t *lsp_answer_hover(lsp_server *server, json_t *params, lsp_fault *fault) {
     page.rules = document->settings->rules;
   for (size_t i = 0; i < document->result.count; i++)
     hover_message(&page, document->result.messages[i], offset);
-  if (fclose(page.out) != 0)
-    exit((int)app_trouble_memory());
+  app_close_text(page.out, &text);
   json_t *hover = page.count == 0
                       ? json_null()
                       : hover_json(server, document, &page, text, len);

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "common/memory.h"
 #include "common/trouble.h"
 
 typedef struct ignore_style {
@@ -77,8 +78,7 @@ static char *ignore_text(const char *before, amends_str indent,
   fprintf(out, "%s%.*s%s amends:ignore %s -- <why>%s%s%s", before,
           (int)indent.len, indent.ptr, open, rule, close[0] == '\0' ? "" : " ",
           close, behind);
-  if (fclose(out) != 0)
-    exit((int)app_trouble_memory());
+  app_close_text(out, &text);
   return text;
 }
 

@@ -67,7 +67,8 @@ static lsp_language language_by_name(const char *name, amends_str text) {
   const char *dot = strrchr(language_base(name), '.');
   lsp_language language = {LSP_KIND_DRAFT, AMENDS_FORMAT_AUTO,
                            AMENDS_FILE_AUTO};
-  if (dot != NULL && strcasecmp(dot, ".eml") == 0) {
+  if (dot != NULL &&
+      (strcasecmp(dot, ".eml") == 0 || strcasecmp(dot, ".mbox") == 0)) {
     language.kind = LSP_KIND_MAIL;
     language.format = AMENDS_FORMAT_TEXT;
     return language;

@@ -56,8 +56,9 @@ static void main_push(main_queue *queue, json_t *message) {
   queue->items[queue->count++] = message;
 }
 
-/* Answers the waiting request that a message cancels; true when it is about
- * that. One that was answered already is left alone. */
+/* Answers the request that a message cancels, which waits or is being worked
+ * at; true when it is about that. One that was answered already is left alone.
+ */
 static bool main_cancel(main_loop *loop, json_t *message) {
   const char *method = lsp_text(lsp_get(message, "method", NULL));
   json_t *id = lsp_get(message, "params", "id", NULL);
@@ -73,8 +74,9 @@ static bool main_cancel(main_loop *loop, json_t *message) {
     json_decref(waiting);
     memmove(&loop->queue.items[i], &loop->queue.items[i + 1],
             (--loop->queue.count - i) * sizeof *loop->queue.items);
-    break;
+    return true;
   }
+  lsp_server_cancel(&loop->server, id);
   return true;
 }
 

@@ -1,79 +1,114 @@
 /* SPDX-License-Identifier: MIT
  *
- * A document into its messages: a draft is one, a mail or a file of messages
- * holds some. */
-#include <amends/messages.h>
+ * A draft is one message, a mail or a file of messages holds some. */
+#include "messages.h"
+
 #ifdef LSP_WITH_MAIL
 #include <amends/mail.h>
 #endif
-
-#include "server.h"
+#include <string.h>
 
 static amends_str messages_text(const lsp_document *document) {
   return (amends_str){document->buffer.text, document->buffer.len};
 }
 
-static void messages_whole(const lsp_document *document, lsp_each *each,
-                           void *ctx) {
-  amends_message message = AMENDS_MESSAGE_INIT;
-  message.text = messages_text(document);
-  each(ctx, &message, true);
-}
-
-static void messages_file(const lsp_document *document, lsp_each *each,
-                          void *ctx, amends_error *err) {
+static void messages_file(lsp_messages *messages) {
+  const lsp_document *document = messages->document;
   const amends_str text = messages_text(document);
   amends_messages_options options = AMENDS_MESSAGES_OPTIONS_INIT;
   options.format = document->language.file;
   options.name = document->path;
   options.keys = (const char *const *)document->settings->keys;
   options.key_count = document->settings->key_count;
-  amends_messages *messages = NULL;
-  if (amends_messages_create(&messages, text.ptr, text.len, &options, NULL,
-                             err) != AMENDS_OK)
-    return;
-  const size_t count = amends_messages_count(messages);
-  for (size_t i = 0; i < count; i++)
-    if (!each(ctx, amends_messages_get(messages, i), false))
-      break;
-  amends_messages_free(messages);
+  messages->count = 0;
+  if (amends_messages_create(&messages->file, text.ptr, text.len, &options,
+                             NULL, &messages->error) == AMENDS_OK)
+    messages->count = amends_messages_count(messages->file);
+}
+
+#ifdef LSP_WITH_MAIL
+static amends_status messages_fill(void *ctx, char *buffer, size_t size,
+                                   size_t *got) {
+  amends_str *rest = ctx;
+  *got = rest->len < size ? rest->len : size;
+  memcpy(buffer, rest->ptr, *got);
+  rest->ptr += *got;
+  rest->len -= *got;
+  return AMENDS_OK;
 }
 
 /* A mail that is being written has a header for people, and no encodings: its
- * text stands there as it is. */
-static void messages_mail(const lsp_document *document, lsp_each *each,
-                          void *ctx, amends_error *err) {
-#ifdef LSP_WITH_MAIL
-  const amends_str text = messages_text(document);
-  amends_mail *mail = NULL;
-  if (amends_mail_read(&mail, text.ptr, text.len, NULL, NULL, err) != AMENDS_OK)
+ * text stands there as it is, and it is one message. */
+static void messages_mail(lsp_messages *messages) {
+  const amends_str text = messages_text(messages->document);
+  if (amends_mbox_detect(text.ptr, text.len)) {
+    messages->rest = text;
+    messages->count = 0;
+    if (amends_mbox_create(&messages->mbox, messages_fill, &messages->rest,
+                           NULL, NULL, &messages->error) != AMENDS_OK)
+      messages->mbox = NULL;
     return;
-  if (amends_mail_header(mail, "MIME-Version").len == 0)
-    messages_whole(document, each, ctx);
-  else
-    for (size_t i = 0; i < amends_mail_message_count(mail); i++)
-      if (!each(ctx, amends_mail_message(mail, i), false))
-        break;
-  amends_mail_free(mail);
-#else
-  (void)err;
-  messages_whole(document, each, ctx);
+  }
+  if (amends_mail_read(&messages->own_mail, text.ptr, text.len, NULL, NULL,
+                       &messages->error) != AMENDS_OK)
+    messages->count = 0;
+  else if (amends_mail_header(messages->own_mail, "MIME-Version").len > 0) {
+    messages->mail = messages->own_mail;
+    messages->count = amends_mail_message_count(messages->mail);
+  }
+}
+
+/* The next mail of an mbox that has a message. */
+static void messages_turn(lsp_messages *messages) {
+  while (messages->mbox != NULL && messages->next >= messages->count) {
+    messages->next = messages->count = 0;
+    if (amends_mbox_next(&messages->mail, messages->mbox, &messages->error) !=
+            AMENDS_OK ||
+        messages->mail == NULL)
+      return;
+    messages->count = amends_mail_message_count(messages->mail);
+  }
+}
+#endif
+
+void lsp_messages_open(lsp_messages *messages, const lsp_document *document) {
+  *messages = (lsp_messages){.document = document};
+  messages->count = document->language.kind != LSP_KIND_CONFIG;
+  if (document->language.kind == LSP_KIND_FILE)
+    messages_file(messages);
+#ifdef LSP_WITH_MAIL
+  if (document->language.kind == LSP_KIND_MAIL)
+    messages_mail(messages);
 #endif
 }
 
-void lsp_messages_of(const lsp_document *document, lsp_each *each, void *ctx,
-                     amends_error *err) {
-  switch (document->language.kind) {
-  case LSP_KIND_DRAFT:
-    messages_whole(document, each, ctx);
-    break;
-  case LSP_KIND_FILE:
-    messages_file(document, each, ctx, err);
-    break;
-  case LSP_KIND_MAIL:
-    messages_mail(document, each, ctx, err);
-    break;
-  case LSP_KIND_CONFIG:
-    break;
+bool lsp_messages_next(lsp_messages *messages, amends_message *out,
+                       bool *is_whole) {
+#ifdef LSP_WITH_MAIL
+  messages_turn(messages);
+#endif
+  if (messages->next >= messages->count)
+    return false;
+  const size_t index = messages->next++;
+  *is_whole = messages->file == NULL && messages->mail == NULL;
+  if (messages->file != NULL)
+    *out = *amends_messages_get(messages->file, index);
+#ifdef LSP_WITH_MAIL
+  if (messages->mail != NULL)
+    *out = *amends_mail_message(messages->mail, index);
+#endif
+  if (*is_whole) {
+    *out = (amends_message)AMENDS_MESSAGE_INIT;
+    out->text = messages_text(messages->document);
   }
+  return true;
+}
+
+void lsp_messages_close(lsp_messages *messages) {
+  amends_messages_free(messages->file);
+#ifdef LSP_WITH_MAIL
+  amends_mail_free(messages->own_mail);
+  amends_mbox_free(messages->mbox);
+#endif
+  *messages = (lsp_messages){0};
 }

@@ -120,7 +120,7 @@ static void publish_config(json_t *items, const lsp_server *server,
   app_config_file_free(file);
 }
 
-static json_t *publish_items(const lsp_server *server,
+json_t *lsp_diagnostics_json(const lsp_server *server,
                              const lsp_document *document) {
   json_t *items = json_array();
   lsp_ruler ruler = {0};
@@ -143,18 +143,21 @@ void lsp_publish(lsp_server *server, lsp_document *document) {
   json_t *params = json_object();
   app_json_put(params, "uri", app_json_words(document->uri));
   app_json_put(params, "version", json_integer(document->version));
-  app_json_put(params, "diagnostics", publish_items(server, document));
+  app_json_put(params, "diagnostics", lsp_diagnostics_json(server, document));
   document->sent_id = document->result_id;
   lsp_rpc_notify(server->out, "textDocument/publishDiagnostics", params);
 }
 
-void lsp_publish_none(lsp_server *server, const char *uri) {
-  if (server->client.pulls)
-    return;
+void lsp_publish_closed(lsp_server *server, const char *uri, json_t *items) {
   json_t *params = json_object();
   app_json_put(params, "uri", app_json_words(uri));
-  app_json_put(params, "diagnostics", json_array());
+  app_json_put(params, "diagnostics", items);
   lsp_rpc_notify(server->out, "textDocument/publishDiagnostics", params);
+}
+
+void lsp_publish_none(lsp_server *server, const char *uri) {
+  if (!server->client.pulls)
+    lsp_publish_closed(server, uri, json_array());
 }
 
 /* Pulled: the same again is not sent again. */
@@ -172,6 +175,6 @@ json_t *lsp_answer_diagnostic(lsp_server *server, json_t *params,
   app_json_put(report, "kind", json_string(is_same ? "unchanged" : "full"));
   app_json_put(report, "resultId", json_string(id));
   if (!is_same)
-    app_json_put(report, "items", publish_items(server, document));
+    app_json_put(report, "items", lsp_diagnostics_json(server, document));
   return report;
 }

@@ -7,6 +7,7 @@
 
 #include "common/json_out.h"
 #include "common/report_json.h"
+#include "messages.h"
 #include "server.h"
 
 typedef struct report_run {
@@ -35,18 +36,29 @@ static json_t *report_message(report_run *run, const amends_report *report,
   return item;
 }
 
-static bool report_each(void *ctx, const amends_message *message,
+static bool report_each(report_run *run, const amends_message *message,
                         bool is_whole) {
-  report_run *run = ctx;
   const amends_report *report = NULL;
   amends_scanner *scanner =
-      lsp_scanner_of(run->server, run->document->settings, &run->error);
+      lsp_kit_scanner(&run->server->kit, run->document->settings, &run->error);
   if (scanner == NULL ||
       amends_scan_message(&report, scanner, message, &run->scan, &run->error) !=
           AMENDS_OK)
     return false;
   app_json_add(run->messages, report_message(run, report, message, is_whole));
   return true;
+}
+
+static void report_all(report_run *run) {
+  amends_message message;
+  bool is_whole;
+  lsp_messages messages;
+  run->scan = lsp_scan_options(run->document);
+  lsp_messages_open(&messages, run->document);
+  while (lsp_messages_next(&messages, &message, &is_whole) &&
+         report_each(run, &message, is_whole))
+    continue;
+  lsp_messages_close(&messages);
 }
 
 json_t *lsp_answer_report(lsp_server *server, json_t *params,
@@ -58,10 +70,8 @@ json_t *lsp_answer_report(lsp_server *server, json_t *params,
   lsp_inspect(server, run.document);
   run.messages = json_array();
   /* Without messages it was not checked, or is to be left alone. */
-  if (run.document->result.count > 0) {
-    run.scan = lsp_scan_options(run.document);
-    lsp_messages_of(run.document, report_each, &run, &run.error);
-  }
+  if (run.document->result.count > 0)
+    report_all(&run);
   json_t *answer = json_object();
   app_json_put(answer, "version", json_integer(run.document->version));
   app_json_put(answer, "messages", run.messages);

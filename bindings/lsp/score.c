@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "common/json_out.h"
+#include "common/memory.h"
 #include "common/trouble.h"
 
 static FILE *score_open(char **text, size_t *len) {
@@ -15,11 +16,6 @@ static FILE *score_open(char **text, size_t *len) {
   if (out == NULL)
     exit((int)app_trouble_memory());
   return out;
-}
-
-static void score_close(FILE *out) {
-  if (fclose(out) != 0)
-    exit((int)app_trouble_memory());
 }
 
 static void score_line(FILE *out, const lsp_message *message) {
@@ -38,7 +34,7 @@ char *lsp_score_line(const lsp_message *message) {
   size_t len;
   FILE *out = score_open(&text, &len);
   score_line(out, message);
-  score_close(out);
+  app_close_text(out, &text);
   return text;
 }
 
@@ -54,7 +50,7 @@ char *lsp_score_page(const lsp_message *message) {
     fprintf(out, "%s\n%s (+%d)", i == 0 ? "\n" : "",
             message->improvements[i].advice.ptr,
             (int)message->improvements[i].gain);
-  score_close(out);
+  app_close_text(out, &text);
   return text;
 }
 

@@ -13,6 +13,7 @@
 #include "faults.h"
 #include "handshake.h"
 #include "watch.h"
+#include "workspace.h"
 
 typedef struct server_request {
   const char *method;
@@ -30,6 +31,7 @@ typedef struct server_notice {
 static json_t *server_shutdown(lsp_server *server, json_t *params,
                                lsp_fault *fault) {
   (void)params, (void)fault;
+  lsp_workspace_cancel(server, NULL);
   server->phase = LSP_PHASE_SHUTDOWN;
   server->has_shut_down = true;
   return json_null();
@@ -70,6 +72,7 @@ static const server_request server_requests[] = {
     {"textDocument/codeAction", lsp_answer_action},
     {"textDocument/codeLens", lsp_answer_lens},
     {"workspace/executeCommand", lsp_answer_command},
+    {"workspace/diagnostic", lsp_answer_workspace},
     {"amends/report", lsp_answer_report},
 };
 
@@ -84,6 +87,7 @@ static const server_notice server_notices[] = {
     {"workspace/didChangeWatchedFiles", lsp_take_watched},
     {"workspace/didChangeConfiguration", lsp_take_watched},
     {"workspace/didChangeWorkspaceFolders", lsp_take_folders},
+    {"window/workDoneProgress/cancel", lsp_take_progress_cancel},
 };
 
 enum {
@@ -91,8 +95,13 @@ enum {
   SERVER_NOTICES = sizeof server_notices / sizeof server_notices[0]
 };
 
+/* What the scanner may remember: the documents that are open, so that a key
+ * costs the sentence it is typed into. */
+enum { SERVER_MEMORY = 32 << 20 };
+
 void lsp_server_begin(lsp_server *server, FILE *out) {
   *server = (lsp_server){.out = out, .debounce = LSP_DEBOUNCE_MS};
+  server->kit.memory = SERVER_MEMORY;
   lsp_faults_begin(server);
 }
 
@@ -100,7 +109,8 @@ void lsp_server_end(lsp_server *server) {
   app_trouble_listen(NULL, NULL);
   app_problems_clear(&server->faults);
   lsp_documents_clear(&server->documents);
-  lsp_settings_forget(server);
+  lsp_kit_clear(&server->kit);
+  lsp_workspace_free(server->workspace);
   for (size_t i = 0; i < server->folder_count; i++)
     free(server->folders[i]);
   free(server->folders);
@@ -138,11 +148,13 @@ static json_t *server_answer(lsp_server *server, const char *method,
 static void server_request_take(lsp_server *server, json_t *id,
                                 const char *method, json_t *params) {
   lsp_fault fault = {LSP_OK, ""};
+  server->asked_id = id;
   json_t *result = server_answer(server, method, params, &fault);
-  if (result == NULL)
-    lsp_rpc_error(server->out, id, &fault);
-  else
+  server->asked_id = NULL;
+  if (result != NULL)
     lsp_rpc_result(server->out, id, result);
+  else if (fault.code != LSP_OK)
+    lsp_rpc_error(server->out, id, &fault);
 }
 
 /* Before the session and behind it only its end is heard. */
@@ -167,8 +179,10 @@ void lsp_server_take(lsp_server *server, json_t *message) {
   const char *method = lsp_text(lsp_get(message, "method", NULL));
   const bool is_id = json_is_string(id) || json_is_integer(id);
   const int64_t start = lsp_clock();
-  if (json_is_object(message) && method == NULL && is_id)
-    return; /* an answer to a request of ours: none of them waits for it */
+  if (json_is_object(message) && method == NULL && is_id) {
+    lsp_workspace_answered(server, message);
+    return;
+  }
   if (method == NULL)
     server_refuse(server, is_id ? id : NULL, "not a message of JSON-RPC 2.0");
   else if (id != NULL && !is_id)
@@ -261,9 +275,11 @@ static int server_wait(int64_t now, int64_t due) {
   return due <= now ? 0 : (int)((due - now + 999) / 1000);
 }
 
-int lsp_server_work(lsp_server *server) {
+/* The documents that are open; the milliseconds are those of
+ * lsp_server_work(). */
+static int server_work_open(lsp_server *server) {
   const int64_t now = lsp_clock();
-  if (server->phase != LSP_PHASE_RUNNING || server->documents.count == 0)
+  if (server->documents.count == 0)
     return -1;
   server_watch(server, now);
   lsp_document *next = server->client.pulls ? NULL : server_next(server);
@@ -276,4 +292,17 @@ int lsp_server_work(lsp_server *server) {
   lsp_publish(server, next);
   lsp_trace(server, "check", next->uri, now);
   return 0;
+}
+
+/* A check of the workspace goes on while nothing that is open is due. */
+int lsp_server_work(lsp_server *server) {
+  if (server->phase != LSP_PHASE_RUNNING)
+    return -1;
+  const int wait = server_work_open(server);
+  return wait != 0 && lsp_workspace_work(server) ? 0 : wait;
+}
+
+void lsp_server_cancel(lsp_server *server, json_t *id) {
+  if (id != NULL)
+    lsp_workspace_cancel(server, id);
 }

@@ -33,9 +33,11 @@ typedef struct lsp_client {
   bool has_markdown;     /* in hovers */
   bool has_action_kinds; /* takes actions, not only commands */
   bool has_versioned_edits;
-  bool creates_files; /* in edits */
-  bool watches;       /* can be asked to watch files */
-  bool wants_scores;  /* amends/score */
+  bool creates_files;   /* in edits */
+  bool watches;         /* can be asked to watch files */
+  bool wants_scores;    /* amends/score */
+  bool has_progress;    /* shows how far work is */
+  bool pulls_workspace; /* asks for the diagnostics of all files */
 } lsp_client;
 
 /* Settings of the editor, for where no configuration says otherwise. */
@@ -44,6 +46,14 @@ typedef struct lsp_default {
   const char *key;
   char *word; /* NULL: none */
 } lsp_default;
+
+/* What documents are checked with: settings, and a scanner made from them. */
+typedef struct lsp_kit {
+  size_t memory;                /* what the scanner may remember; 0: nothing */
+  app_setup *setup;             /* NULL: nothing is read yet */
+  amends_scanner *scanner;      /* of `settings` */
+  const app_settings *settings; /* borrowed from the setup */
+} lsp_kit;
 
 typedef struct lsp_server {
   FILE *out;
@@ -58,9 +68,9 @@ typedef struct lsp_server {
   json_int_t last_id;     /* of our requests */
   uint64_t result_count;  /* results of checks so far */
   lsp_documents documents;
-  app_setup *setup;
-  amends_scanner *scanner;              /* of `scanner_settings` */
-  const app_settings *scanner_settings; /* borrowed from the setup */
+  lsp_kit kit;                     /* of the documents that are open */
+  struct lsp_workspace *workspace; /* see workspace.h */
+  json_t *asked_id;    /* of the request that is being answered; borrowed */
   app_problems faults; /* of the files of the settings, see faults.h */
   size_t faults_told;  /* so many of them were said */
   int64_t watch_due;   /* when the files of the settings are looked at */
@@ -69,7 +79,8 @@ typedef struct lsp_server {
   size_t folder_cap;
 } lsp_server;
 
-/* A request: the result, which is then the caller's, or NULL and a fault. */
+/* A request: the result, which is then the caller's, or NULL and a fault; NULL
+ * and no fault: it is answered later. */
 typedef json_t *lsp_answer(lsp_server *server, json_t *params,
                            lsp_fault *fault);
 /* A notification. What is wrong with it cannot be told. */
@@ -86,6 +97,9 @@ void lsp_server_take(lsp_server *server, json_t *message);
 
 /* Answers a request that was cancelled before its turn. */
 void lsp_server_cancelled(lsp_server *server, json_t *id);
+
+/* Ends the request of this number if it is being worked at. */
+void lsp_server_cancel(lsp_server *server, json_t *id);
 
 /* Does one thing that is due. Returns the milliseconds until the next one, -1
  * when nothing is. */
@@ -131,26 +145,23 @@ bool lsp_position_read(const lsp_server *server, const lsp_document *document,
 /* Where the settings of a document are looked for. The caller's to free. */
 char *lsp_place_of(const lsp_server *server, const lsp_document *document);
 
-/* The settings of a document; NULL: none that can be used. */
-const app_settings *lsp_settings_of(lsp_server *server,
-                                    const lsp_document *document);
-
-/* Forgets all settings: they are read again when they are needed. */
+/* Forgets the settings of open documents: they are read again when they are
+ * needed. */
 void lsp_settings_forget(lsp_server *server);
 
-/* A scanner for these rules. NULL: see `err`. */
-amends_scanner *lsp_scanner_of(lsp_server *server, const app_settings *settings,
-                               amends_error *err);
+/* The configurations of a kit, created when they are first asked for. */
+app_setup *lsp_kit_setup(const lsp_server *server, lsp_kit *kit);
 
-/* Hands the messages of a document to `each`; false of it stops. When the
- * document cannot be taken apart `err` says why. */
-typedef bool lsp_each(void *ctx, const amends_message *message, bool is_whole);
-void lsp_messages_of(const lsp_document *document, lsp_each *each, void *ctx,
-                     amends_error *err);
+/* A scanner for these settings. NULL: see `err`. */
+amends_scanner *lsp_kit_scanner(lsp_kit *kit, const app_settings *settings,
+                                amends_error *err);
+
+/* Back to nothing read. */
+void lsp_kit_clear(lsp_kit *kit);
 
 /* What kind of document it is, by its configuration, its language and its name.
  */
-lsp_language lsp_language_in(lsp_server *server, const lsp_document *document,
+lsp_language lsp_language_in(app_setup *setup, const lsp_document *document,
                              const char *place);
 
 /* How a message of a document is to be scanned. It has settings. */
@@ -168,17 +179,25 @@ json_t *lsp_diagnostic_json(const lsp_server *server,
                             const lsp_message *message,
                             const amends_finding *finding, lsp_ruler *ruler);
 
-/* Tells the client all that a check found. */
+/* All that a check found, as diagnostics. */
+json_t *lsp_diagnostics_json(const lsp_server *server,
+                             const lsp_document *document);
+
+/* Tells the client that. */
 void lsp_publish(lsp_server *server, lsp_document *document);
 void lsp_publish_none(lsp_server *server, const char *uri);
+
+/* Sends diagnostics, which it takes over, for a document that is not open. */
+void lsp_publish_closed(lsp_server *server, const char *uri, json_t *items);
 
 /* Asks the client to ask again. */
 void lsp_refresh(lsp_server *server);
 
 lsp_answer lsp_answer_diagnostic, lsp_answer_hover, lsp_answer_action,
-    lsp_answer_lens, lsp_answer_command, lsp_answer_report;
+    lsp_answer_lens, lsp_answer_command, lsp_answer_report,
+    lsp_answer_workspace;
 
 lsp_take lsp_take_trace, lsp_take_open, lsp_take_change, lsp_take_close,
-    lsp_take_save, lsp_take_watched, lsp_take_folders;
+    lsp_take_save, lsp_take_watched, lsp_take_folders, lsp_take_progress_cancel;
 
 #endif

@@ -15,34 +15,44 @@ char *lsp_place_of(const lsp_server *server, const lsp_document *document) {
   return app_copy("-");
 }
 
-static app_setup *settings_setup(lsp_server *server) {
-  if (server->setup != NULL)
-    return server->setup;
-  server->setup = app_setup_create(server->config, false);
+app_setup *lsp_kit_setup(const lsp_server *server, lsp_kit *kit) {
+  if (kit->setup != NULL)
+    return kit->setup;
+  kit->setup = app_setup_create(server->config, false);
   for (int i = 0; i < LSP_DEFAULTS; i++)
     if (server->defaults[i].word != NULL)
-      app_configs_default(app_setup_configs(server->setup),
+      app_configs_default(app_setup_configs(kit->setup),
                           server->defaults[i].key, server->defaults[i].word,
                           server->defaults[i].key);
-  return server->setup;
-}
-
-const app_settings *lsp_settings_of(lsp_server *server,
-                                    const lsp_document *document) {
-  char *place = lsp_place_of(server, document);
-  const app_settings *settings = app_setup_of(settings_setup(server), place);
-  free(place);
-  return settings;
+  return kit->setup;
 }
 
 /* The scanner counts its rules, so that none stays behind with old ones. */
+void lsp_kit_clear(lsp_kit *kit) {
+  amends_scanner_free(kit->scanner);
+  app_setup_free(kit->setup);
+  *kit = (lsp_kit){.memory = kit->memory};
+}
+
+amends_scanner *lsp_kit_scanner(lsp_kit *kit, const app_settings *settings,
+                                amends_error *err) {
+  if (kit->scanner != NULL && kit->settings == settings)
+    return kit->scanner;
+  amends_scanner_free(kit->scanner);
+  kit->scanner = NULL;
+  kit->settings = settings;
+  if (amends_scanner_create(&kit->scanner, settings->rules, &settings->limits,
+                            NULL, err) == AMENDS_OK &&
+      amends_scanner_remember(kit->scanner, kit->memory, err) == AMENDS_OK)
+    return kit->scanner;
+  amends_scanner_free(kit->scanner);
+  kit->scanner = NULL;
+  return NULL;
+}
+
 void lsp_settings_forget(lsp_server *server) {
   lsp_faults_forget(server);
-  amends_scanner_free(server->scanner);
-  server->scanner = NULL;
-  server->scanner_settings = NULL;
-  app_setup_free(server->setup);
-  server->setup = NULL;
+  lsp_kit_clear(&server->kit);
   for (size_t i = 0; i < server->documents.count; i++) {
     lsp_document *document = server->documents.items[i];
     document->settings = NULL;
@@ -51,35 +61,13 @@ void lsp_settings_forget(lsp_server *server) {
   }
 }
 
-/* What the scanner may remember: the documents that are open, so that a key
- * costs the sentence it is typed into. */
-enum { SETTINGS_MEMORY = 32 << 20 };
-
-amends_scanner *lsp_scanner_of(lsp_server *server, const app_settings *settings,
-                               amends_error *err) {
-  if (server->scanner != NULL && server->scanner_settings == settings)
-    return server->scanner;
-  amends_scanner_free(server->scanner);
-  server->scanner = NULL;
-  server->scanner_settings = settings;
-  if (amends_scanner_create(&server->scanner, settings->rules,
-                            &settings->limits, NULL, err) == AMENDS_OK &&
-      amends_scanner_remember(server->scanner, SETTINGS_MEMORY, err) ==
-          AMENDS_OK)
-    return server->scanner;
-  amends_scanner_free(server->scanner);
-  server->scanner = NULL;
-  return NULL;
-}
-
-lsp_language lsp_language_in(lsp_server *server, const lsp_document *document,
+lsp_language lsp_language_in(app_setup *setup, const lsp_document *document,
                              const char *place) {
   const amends_str text = {document->buffer.text, document->buffer.len};
   const char *name = document->path == NULL ? document->uri : document->path;
   return lsp_language_configured(
       lsp_language_of(document->language_id, name, text),
-      (int)app_configs_format(app_setup_configs(settings_setup(server)),
-                              place));
+      (int)app_configs_format(app_setup_configs(setup), place));
 }
 
 amends_scan_options lsp_scan_options(const lsp_document *document) {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "common/memory.h"
-#include "server.h"
+#include "workspace.h"
 
 /* The editor is quiet from now on, unless something else comes. A document that
  * takes long is not checked between two keys. */
@@ -36,6 +36,7 @@ void lsp_take_open(lsp_server *server, json_t *params) {
   sync_version(document, params);
   document->is_stale = true;
   document->due = lsp_clock();
+  lsp_workspace_opened(server, uri);
 }
 
 /* One change: of a range, or the whole text. */

@@ -82,6 +82,14 @@ uint64_t lsp_watch_mark(const lsp_server *server,
   return mark;
 }
 
+uint64_t lsp_watch_mark_file(const lsp_server *server,
+                             const lsp_document *document) {
+  uint64_t mark = lsp_watch_mark(server, document);
+  if (document->path != NULL)
+    watch_file(&mark, document->path);
+  return mark;
+}
+
 bool lsp_watch_look(const lsp_server *server) {
   for (size_t i = 0; i < server->documents.count; i++) {
     const lsp_document *document = server->documents.items[i];

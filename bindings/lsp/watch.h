@@ -14,6 +14,10 @@ enum { LSP_WATCH_MS = 1000 };
  * of the system for each folder on the way up. */
 uint64_t lsp_watch_mark(const lsp_server *server, const lsp_document *document);
 
+/* The same with the file of the document itself. */
+uint64_t lsp_watch_mark_file(const lsp_server *server,
+                             const lsp_document *document);
+
 /* Do some look different from when they were read? */
 bool lsp_watch_look(const lsp_server *server);
 

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/input/walk.h"
 #include "common/memory.h"
+#include "common/walk.h"
 
 void cli_file_clear(cli_file *file) {
   app_input_clear(&file->input);
@@ -19,7 +19,7 @@ void cli_file_clear(cli_file *file) {
 }
 
 static bool source_next(cli_source *source, cli_file *file) {
-  const cli_walk *walk = source->state;
+  const app_walk *walk = source->state;
   if (source->next_index == walk->count)
     return false;
   *file = (cli_file){.path = walk->files[source->next_index].path,
@@ -30,8 +30,8 @@ static bool source_next(cli_source *source, cli_file *file) {
 
 static bool source_read(const cli_source *source, cli_file *file,
                         amends_error *err) {
-  const cli_walk *walk = source->state;
-  const cli_walked *walked = &walk->files[file->index];
+  const app_walk *walk = source->state;
+  const app_walked *walked = &walk->files[file->index];
   const app_input_limit limit = {file->input_bytes, "input-bytes"};
   if (walked->error == NULL)
     return app_input_read(&file->input, walked->is_stdin ? "-" : file->path,
@@ -44,21 +44,21 @@ static bool source_read(const cli_source *source, cli_file *file,
 }
 
 static void source_close(cli_source *source) {
-  cli_walk_clear(source->state);
+  app_walk_clear(source->state);
   free(source->state);
 }
 
-static void source_add(cli_walk *walk, const cli_options *options,
+static void source_add(app_walk *walk, const cli_options *options,
                        const char *operand) {
   if (options->stdin_filename != NULL && strcmp(operand, "-") == 0)
-    cli_walk_add_stdin(walk, options->stdin_filename);
+    app_walk_add_stdin(walk, options->stdin_filename);
   else
-    cli_walk_add(walk, operand);
+    app_walk_add(walk, operand);
 }
 
 cli_source cli_source_operands(const cli_options *options,
                                app_configs *configs) {
-  cli_walk *walk = app_alloc(1, sizeof *walk);
+  app_walk *walk = app_alloc(1, sizeof *walk);
   walk->configs = configs;
   walk->no_ignore = options->no_ignore;
   if (options->operand_count == 0)

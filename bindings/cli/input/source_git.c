@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/input/walk.h"
 #include "common/limits.h"
 #include "common/memory.h"
 #include "common/trouble.h"
+#include "common/walk.h"
 #include "git/changes.h"
 #include "git/run.h"
 
@@ -76,7 +76,7 @@ static void source_git_load(source_git *git, cli_file *file) {
 /* Takes what a search of the folders would have taken. */
 static bool source_git_is_wanted(const source_git *git, size_t index) {
   const char *path = git->shown[index];
-  return cli_walk_is_draft(git->configs, path) &&
+  return app_walk_is_draft(git->configs, path) &&
          (git->no_ignore ||
           app_configs_ignored(git->configs, path, false) == NULL);
 }

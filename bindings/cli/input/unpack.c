@@ -10,8 +10,8 @@
 
 #include "cli/input/unpack_files.h"
 #include "cli/input/unpack_mail.h"
-#include "cli/input/walk.h"
 #include "common/choice.h"
+#include "common/walk.h"
 
 static bool unpack_has_ending(const char *path, const char *ending) {
   const char *dot = strrchr(path, '.');
@@ -24,7 +24,7 @@ static bool unpack_is_mail(const cli_file *file, amends_format format) {
   if (unpack_has_ending(file->path, ".eml") ||
       unpack_has_ending(file->path, ".mbox"))
     return true;
-  return !cli_walk_has_ending(file->path) &&
+  return !app_walk_has_ending(file->path) &&
          cli_unpack_mail_detect(&file->input);
 }
 

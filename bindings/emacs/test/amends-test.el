@@ -345,6 +345,15 @@
     (delete-file ".amends.yaml")
     (should (amends-test-wait (lambda () (flymake-diagnostics))))
     (set-buffer-modified-p nil)
+    ;; The whole project.
+    (amends-test-file "other.md" "THEY screwed up the delivery. I am sorry.\n")
+    (let (told)
+      (cl-letf (((symbol-function 'amends-eglot--tell)
+                 (lambda (result) (setq told result))))
+        (amends-eglot-check-workspace)
+        (should (amends-test-wait (lambda () told))))
+      (should (= 2 (plist-get told :files)))
+      (should (<= 2 (plist-get told :errors))))
     (eglot-shutdown (eglot-current-server))))
 
 (provide 'amends-test)

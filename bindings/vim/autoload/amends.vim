@@ -13,7 +13,7 @@ let s:vim = {
       \ 'explain': function('amends#cli#explain'),
       \ 'score': function('amends#cli#score'),
       \ }
-let s:nvim = ['check', 'rewrite', 'add', 'fix', 'explain', 'score', 'start', 'stop', 'restart']
+let s:nvim = ['check', 'rewrite', 'add', 'fix', 'explain', 'score', 'workspace', 'start', 'stop', 'restart']
 
 function! s:names() abort
   return has('nvim-0.7') ? s:nvim : sort(keys(s:vim))

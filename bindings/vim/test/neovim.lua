@@ -187,6 +187,25 @@ must('and it stays so', client.get() == nil)
 vim.cmd('Amends rewrite')
 rig.says('rewrite without a server says how to start it', '":Amends start"')
 
+-- The whole project.
+vim.fn.mkdir('project/sub', 'p')
+rig.write('project/.amends.yaml', 'root: true\nignore: [no.md]\n')
+rig.write('project/one.md', 'THEY screwed up the delivery. I am sorry.\n')
+rig.write('project/sub/two.md', '😀 ü THEY screwed up the delivery. I am sorry.\n')
+rig.write('project/no.md', 'THEY screwed up the delivery. I am sorry.\n')
+require('amends').start()
+vim.cmd('edit project/one.md')
+waits('a file of the project is open', function() return #rig.rules() == 1 end, rig.found)
+vim.cmd('Amends workspace')
+waits('its findings are listed', function() return #vim.fn.getqflist() == 2 end, vim.fn.getqflist)
+local listed = {}
+for _, item in ipairs(vim.fn.getqflist()) do
+  listed[vim.fn.fnamemodify(vim.fn.bufname(item.bufnr), ':t')] = { item.lnum, item.col }
+end
+same('those of closed files are at their place too', listed, { ['one.md'] = { 1, 1 }, ['two.md'] = { 1, 9 } })
+rig.says('and counted', '2 files, 2 findings')
+vim.cmd('cclose')
+
 -- Mistakes.
 rig.said = {}
 require('amends').setup({ cmd = 'amends-lsp', debouce = 1 })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 //
 // Commands about the folder: its settings, a sample, and the check of all that lies in it.
-import { Uri, window, workspace } from 'vscode';
+import { commands, Uri, window, workspace } from 'vscode';
 import type { Server } from './server';
 
 const sample = `Subject: Re: Order 48213, still not here
@@ -55,5 +55,14 @@ export async function createConfig(): Promise<void> {
   await window.showTextDocument(uri);
 }
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** The server says how far it is, and can be cancelled there. */
-export const checkFolder = (server: Server): Promise<unknown> => server.checkWorkspace();
+export async function checkFolder(server: Server): Promise<void> {
+  const { files, errors, warnings, suggestions, notChecked } = await server.checkWorkspace();
+  const missed = notChecked > 0 ? `, ${notChecked} not checked` : '';
+  const told = `Amends: ${counted(files, 'file')}, ${counted(errors + warnings + suggestions, 'finding')}${missed}.`;
+  const show = 'Show Problems';
+  if ((await window.showInformationMessage(told, ...(errors + warnings + suggestions + notChecked > 0 ? [show] : []))) === show)
+    await commands.executeCommand('workbench.actions.view.problems');
+}

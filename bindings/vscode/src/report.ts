@@ -14,6 +14,16 @@ export interface Score {
   findings: number;
 }
 
+/** What a check of the workspace counted. */
+export interface Tally {
+  files: number;
+  messages: number;
+  errors: number;
+  warnings: number;
+  suggestions: number;
+  notChecked: number;
+}
+
 export interface Finding {
   rule: string;
   severity: 'error' | 'warning' | 'suggestion';

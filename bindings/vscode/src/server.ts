@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageclient/node';
 import { withGap } from './gap_command';
 import { askVersion, findProgram, isOlder } from './program';
-import type { Answer, PartData, Score } from './report';
+import type { Answer, PartData, Score, Tally } from './report';
 import { hasCodeLens, initializationOptions, isEnabled, selector, serverPath } from './settings';
 import type { Status } from './status';
 
@@ -208,8 +208,8 @@ export class Server implements Disposable {
     return (actions ?? []).filter((action): action is CodeAction & { data: PartData } => 'edit' in action && action.data !== undefined);
   }
 
-  async checkWorkspace(): Promise<unknown> {
-    return this.#running().sendRequest(ExecuteCommandRequest.type, { command: checkWorkspace, arguments: [] });
+  async checkWorkspace(): Promise<Tally> {
+    return this.#running().sendRequest(ExecuteCommandRequest.type, { command: checkWorkspace, arguments: [] }) as Promise<Tally>;
   }
 }
 

@@ -223,4 +223,39 @@ function M.score()
   end, bufnr)
 end
 
+-- The diagnostics of files below a folder, in the quickfix list.
+local function list(running, root)
+  local found = {}
+  for _, diagnostic in ipairs(vim.diagnostic.get(nil, { namespace = client.namespace(running) })) do
+    if vim.startswith(vim.api.nvim_buf_get_name(diagnostic.bufnr), root .. '/') then
+      table.insert(found, diagnostic)
+    end
+  end
+  vim.fn.setqflist({}, ' ', { title = 'Amends workspace', items = vim.diagnostic.toqflist(found) })
+  vim.cmd('botright copen')
+end
+
+-- Checks all files of the project and lists what was found, in the quickfix list.
+function M.workspace()
+  local bufnr = vim.api.nvim_get_current_buf()
+  local running = client.get()
+  if not running then
+    return need_client()
+  end
+  local root = client.root(bufnr)
+  local params = { command = 'amends.checkWorkspace', arguments = { vim.uri_from_fname(root) } }
+  say('checking ' .. vim.fn.fnamemodify(root, ':~'))
+  client.request(running, 'workspace/executeCommand', params, function(err, result)
+    if err then
+      return say(err.message)
+    end
+    local found = result.errors + result.warnings + result.suggestions
+    local missed = result.notChecked > 0 and (', %d not checked'):format(result.notChecked) or ''
+    say(('%d files, %d findings%s'):format(result.files, found, missed))
+    if found + result.notChecked > 0 then
+      list(running, root)
+    end
+  end, bufnr)
+end
+
 return M

@@ -158,6 +158,11 @@ function M.get()
   end
 end
 
+-- What its diagnostics are known by.
+function M.namespace(client)
+  return vim.lsp.diagnostic.get_namespace(client.id)
+end
+
 -- The client, when it looks after the buffer.
 function M.of(bufnr)
   local client = M.get()

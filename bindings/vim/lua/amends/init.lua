@@ -71,7 +71,7 @@ function M.statusline(bufnr)
   return vim.fn['amends#statusline'](bufnr or vim.api.nvim_get_current_buf())
 end
 
-for _, name in ipairs({ 'check', 'rewrite', 'add', 'fix', 'explain', 'score' }) do
+for _, name in ipairs({ 'check', 'rewrite', 'add', 'fix', 'explain', 'score', 'workspace' }) do
   M[name] = function(...)
     return require('amends.actions')[name](...)
   end

@@ -3,18 +3,18 @@
  * .gitignore files, innermost first: the last pattern that matches in the
  * innermost file that has one decides. */
 #define _POSIX_C_SOURCE 200809L
-#include "cli/input/gitignore.h"
+#include "gitignore.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "common/glob.h"
-#include "common/input.h"
-#include "common/memory.h"
+#include "glob.h"
+#include "input.h"
+#include "memory.h"
 
-struct cli_gitignore {
-  cli_gitignore *above;
+struct app_gitignore {
+  app_gitignore *above;
   char *folder;
   app_input input; /* its lines, each ended by '\0' */
 };
@@ -38,7 +38,7 @@ static void gitignore_cut(app_input *input) {
 }
 
 /* A file that cannot be read has no rules: git says so itself. */
-static void gitignore_read(cli_gitignore *rules) {
+static void gitignore_read(app_gitignore *rules) {
   amends_error err;
   char *path = app_join_path(rules->folder, ".gitignore");
   if (app_input_read(&rules->input, path, app_input_config, &err)) {
@@ -51,8 +51,8 @@ static void gitignore_read(cli_gitignore *rules) {
   free(path);
 }
 
-cli_gitignore *cli_gitignore_enter(cli_gitignore *above, const char *folder) {
-  cli_gitignore *rules = app_alloc(1, sizeof *rules);
+app_gitignore *app_gitignore_enter(app_gitignore *above, const char *folder) {
+  app_gitignore *rules = app_alloc(1, sizeof *rules);
   rules->above = above;
   rules->folder = app_copy(folder);
   gitignore_read(rules);
@@ -80,14 +80,14 @@ static size_t gitignore_top(const char *folder) {
   return len;
 }
 
-cli_gitignore *cli_gitignore_of(const char *folder) {
-  cli_gitignore *rules = NULL;
+app_gitignore *app_gitignore_of(const char *folder) {
+  app_gitignore *rules = NULL;
   size_t len = gitignore_top(folder);
   if (len == 0)
     return NULL;
   for (;;) {
     char *part = app_copy_part(folder, len);
-    rules = cli_gitignore_enter(rules, part);
+    rules = app_gitignore_enter(rules, part);
     free(part);
     if (folder[len] == '\0')
       return rules;
@@ -95,7 +95,7 @@ cli_gitignore *cli_gitignore_of(const char *folder) {
   }
 }
 
-void cli_gitignore_leave(cli_gitignore *rules) {
+void app_gitignore_leave(app_gitignore *rules) {
   if (rules == NULL)
     return;
   app_input_clear(&rules->input);
@@ -103,17 +103,17 @@ void cli_gitignore_leave(cli_gitignore *rules) {
   free(rules);
 }
 
-void cli_gitignore_free(cli_gitignore *rules) {
+void app_gitignore_free(app_gitignore *rules) {
   while (rules != NULL) {
-    cli_gitignore *above = rules->above;
-    cli_gitignore_leave(rules);
+    app_gitignore *above = rules->above;
+    app_gitignore_leave(rules);
     rules = above;
   }
 }
 
 /* What one file says of a path within its folder: 1 ignored, -1 not, 0 nothing.
  */
-static int gitignore_decide(const cli_gitignore *rules, const char *relative,
+static int gitignore_decide(const app_gitignore *rules, const char *relative,
                             bool is_folder) {
   int decision = 0;
   const char *end = rules->input.text + rules->input.len;
@@ -128,7 +128,7 @@ static int gitignore_decide(const cli_gitignore *rules, const char *relative,
   return decision;
 }
 
-bool cli_gitignore_holds(const cli_gitignore *rules, const char *path,
+bool app_gitignore_holds(const app_gitignore *rules, const char *path,
                          bool is_folder) {
   for (; rules != NULL; rules = rules->above) {
     const size_t len = strlen(rules->folder);
