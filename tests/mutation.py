@@ -53,7 +53,8 @@ PASSED_OVER = re.compile(r"^\s*(#|\*|/\*)|AM_ASSERT|NOMEM|== NULL|!= NULL")
 STAGES = [
     (r"^check-(judge|match)-|^check-amends$",
      r"^unit\.(judge|match)\.|^unit\.amends$"),
-    (r"^check-property-(runs|ignores)$", r"^property\.(runs|ignores)$"),
+    (r"^check-property-(runs|ignores|memory)$|^api-(sweep|memory)$",
+     r"^property\.(runs|ignores|memory)$|^api\.(sweep|memory)$"),
     (r"^amends-cli$", r"^golden\.cli$"),
     (r"^evaluate$", r"^corpus\.accuracy$"),
     (r"^amends-cli$", r"^patterns\.en$"),

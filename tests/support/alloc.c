@@ -8,7 +8,8 @@
 #include <stdlib.h>
 
 static bool alloc_refuses(test_alloc *alloc) {
-  return alloc->requests++ >= alloc->fail_at;
+  const size_t request = alloc->requests++;
+  return alloc->is_once ? request == alloc->fail_at : request >= alloc->fail_at;
 }
 
 static void *alloc_new(void *ctx, size_t size) {

@@ -14,11 +14,14 @@
 #ifndef TEST_ALLOC_H
 #define TEST_ALLOC_H
 
+#include <stdbool.h>
+
 #include <amends/types.h>
 
 typedef struct test_alloc {
   size_t requests; /* alloc and resize calls so far */
   size_t fail_at;  /* this request, counted from 0, and all later ones fail */
+  bool is_once;    /* this one alone */
   size_t held;     /* blocks not yet released */
 } test_alloc;
 
