@@ -155,9 +155,18 @@ static void lexicon_walk_name(lexicon_walk *walk, amends_str name,
   am_buffer_char(&walk->buffer, ')');
 }
 
+/* How many bytes from text[at] on mean nothing here: at least one. */
+static size_t lexicon_plain_length(amends_str text, size_t at) {
+  size_t end = at + 1;
+  while (end < text.len && text.ptr[end] != '\\' && text.ptr[end] != '[' &&
+         text.ptr[end] != '{' && text.ptr[end] != ' ')
+    end++;
+  return end - at;
+}
+
 static size_t lexicon_walk_piece(lexicon_walk *walk, amends_str text, size_t at,
                                  unsigned depth) {
-  size_t len = 1;
+  size_t len = lexicon_plain_length(text, at);
   switch (text.ptr[at]) {
   case '\\':
     len = lexicon_escape_length(text, at);
@@ -171,7 +180,7 @@ static size_t lexicon_walk_piece(lexicon_walk *walk, amends_str text, size_t at,
       lexicon_walk_name(walk, am_str_cut(text, at + 1, at + len - 1), depth);
       return len;
     }
-    len = 1;
+    len = 1; /* a quantifier */
     break;
   case ' ':
     if (walk->mode == AM_EXPAND_MESSAGE) {

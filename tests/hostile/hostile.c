@@ -88,27 +88,26 @@ static int hostile_build(const hostile_pack *pack, const char *text,
   return status;
 }
 
-static int hostile_child(const hostile_pack *pack) {
+/* Writes the pack; its making is not measured. */
+static char *hostile_text(const hostile_pack *pack, size_t *len) {
   char *text = NULL;
-  size_t len = 0;
-  FILE *out = open_memstream(&text, &len);
+  FILE *out = open_memstream(&text, len);
   if (!out)
-    return 1;
+    return NULL;
   pack->write(out);
   fclose(out);
-  const int status = hostile_build(pack, text, len);
-  free(text);
-  return status;
+  return text;
 }
 
 /* Runs one in a process of its own, whose use of the machine is its own. */
-static int hostile_run(const hostile_pack *pack, long factor) {
+static int hostile_child(const hostile_pack *pack, const char *text, size_t len,
+                         long factor) {
   struct rusage use;
   int status;
   fflush(stdout);
   const pid_t pid = fork();
   if (pid == 0) {
-    status = hostile_child(pack);
+    status = hostile_build(pack, text, len);
     fflush(stdout);
     _exit(status);
   }
@@ -124,6 +123,15 @@ static int hostile_run(const hostile_pack *pack, long factor) {
   if (factor > 0 && use.ru_maxrss > HOSTILE_KIB * factor)
     return hostile_fail(pack->name, "too much memory");
   return 0;
+}
+
+static int hostile_run(const hostile_pack *pack, long factor) {
+  size_t len = 0;
+  char *text = hostile_text(pack, &len);
+  const int status = text ? hostile_child(pack, text, len, factor)
+                          : hostile_fail(pack->name, "no memory");
+  free(text);
+  return status;
 }
 
 int main(int argc, char **argv) {
