@@ -57,6 +57,8 @@ static bool answer_recall(am_case *c, am_record *record, uint64_t key,
 
 bool am_answer_in(am_case *c, const am_term *term, uint32_t sentence,
                   am_pspan span, bool anchored) {
+  if (!am_cue_may(c, term->index, span))
+    return false;
   uint32_t base;
   am_record *record = am_grounds_record(&c->grounds, sentence, span, &base);
   const uint64_t known = record ? answer_key(term, span, base, anchored) : 0;
@@ -65,9 +67,9 @@ bool am_answer_in(am_case *c, const am_term *term, uint32_t sentence,
   if (anchored)
     return answer_find(c, term, span, true);
   const uint32_t key = (term->index + 1) << 8 | term->at_least;
-  const uint32_t slot =
-      (key * 2654435761u ^ span.start * 40503u ^ span.end * 9973u) %
-      AM_CUE_CACHE;
+  const size_t slot =
+      (key * 2654435761u ^ span.start * 40503u ^ span.end * 9973u) &
+      (c->answer_count - 1);
   am_cue_answer *answer = &c->answers[slot];
   if (answer->cue_and_count != key || answer->span.start != span.start ||
       answer->span.end != span.end)
@@ -96,19 +98,21 @@ static void answer_add(am_cue_memo *memo, const am_cue_memo *more) {
     memo->count = ANSWER_COUNT_MAX;
 }
 
-/* Adds the matches to `memo`. Returns from where on the next one may begin. */
-static uint32_t answer_search_all(am_case *c, const answer_search *search,
-                                  am_cue_memo *memo) {
+/* Adds the matches to `memo` until it has `enough`. Returns from where on the
+ * next one may begin. */
+static uint32_t answer_collect(am_case *c, const answer_search *search,
+                               uint32_t enough, am_cue_memo *memo) {
   const uint32_t base = search->subject.start;
   const amends_str subject =
       am_str_cut(c->doc->prose, base, search->subject.end);
   size_t from = search->from - base;
   am_pspan match;
-  while (from <= search->last - base &&
+  while (memo->count < enough && from <= search->last - base &&
          am_cue_find(c, search->cue, search->subject, from, search->last - base,
                      &match)) {
-    answer_add(memo,
-               &(am_cue_memo){true, 1, base + match.end, base + match.start});
+    answer_add(memo, &(am_cue_memo){.count = 1,
+                                    .first_end = base + match.end,
+                                    .last_start = base + match.start});
     from = am_cue_step(subject, from, match);
   }
   return base + (uint32_t)from;
@@ -134,9 +138,10 @@ static bool answer_pack(const am_cue_memo *memo, uint32_t base, uint32_t next,
 static uint32_t answer_unpack(uint64_t packed, uint32_t base,
                               am_cue_memo *memo) {
   const uint64_t mask = ANSWER_LIMIT - 1;
-  *memo = (am_cue_memo){true, (uint32_t)(packed >> 3 * ANSWER_BITS),
-                        base + (uint32_t)(packed >> 2 * ANSWER_BITS & mask),
-                        base + (uint32_t)(packed >> ANSWER_BITS & mask)};
+  *memo = (am_cue_memo){
+      .count = (uint32_t)(packed >> 3 * ANSWER_BITS),
+      .first_end = base + (uint32_t)(packed >> 2 * ANSWER_BITS & mask),
+      .last_start = base + (uint32_t)(packed >> ANSWER_BITS & mask)};
   return base + (uint32_t)(packed & mask);
 }
 
@@ -162,7 +167,7 @@ static uint32_t answer_plot(am_case *c, uint32_t cue, const am_plot *plot,
     return next;
   }
   c->gave_up = false;
-  const uint32_t next = answer_search_all(c, &search, &found);
+  const uint32_t next = answer_collect(c, &search, AM_ANSWER_ALL, &found);
   if (is_whole && plot->record && !c->gave_up && !c->no_memory &&
       answer_pack(&found, base, next, &packed))
     am_record_note(c->scratch->memory, plot->record, key, packed);
@@ -191,21 +196,32 @@ static void answer_plots(am_case *c, uint32_t cue, am_pspan region,
     from = answer_plot(c, cue, plot, from, memo);
 }
 
+/* Goes through the regions from where the last search ended. */
+static void answer_regions(am_case *c, uint32_t cue, const am_regions *regions,
+                           uint32_t enough, am_cue_memo *memo) {
+  for (; memo->region < regions->len; memo->region++) {
+    const am_pspan region = regions->at[memo->region];
+    const uint32_t from = memo->from > region.start ? memo->from : region.start;
+    const answer_search rest = {cue, region, from, region.end};
+    memo->from = answer_collect(c, &rest, enough, memo);
+    if (memo->count >= enough)
+      return;
+  }
+  memo->is_whole = true;
+}
+
 const am_cue_memo *am_answer_everywhere(am_case *c, uint32_t cue,
                                         const am_regions *regions,
-                                        am_cue_memo *memos) {
+                                        uint32_t enough, am_cue_memo *memos) {
   am_cue_memo *memo = &memos[cue];
-  if (memo->is_known)
+  if (memo->is_whole || memo->count >= enough)
     return memo;
-  memo->is_known = true;
-  const bool is_near = answer_is_near(c, cue);
-  for (size_t r = 0; r < regions->len; r++) {
-    const am_pspan region = regions->at[r];
-    const answer_search all = {cue, region, region.start, region.end};
-    if (is_near)
-      answer_plots(c, cue, region, memo);
-    else
-      answer_search_all(c, &all, memo);
+  if (!answer_is_near(c, cue)) {
+    answer_regions(c, cue, regions, enough, memo);
+    return memo;
   }
+  for (size_t r = 0; r < regions->len; r++)
+    answer_plots(c, cue, regions->at[r], memo);
+  memo->is_whole = true;
   return memo;
 }

@@ -12,9 +12,13 @@
 bool am_answer_in(am_case *c, const am_term *term, uint32_t sentence,
                   am_pspan span, bool anchored);
 
-/* Where the cue stands in all regions. */
+/* Every match, where one asks for `enough` of them. */
+#define AM_ANSWER_ALL UINT32_MAX
+
+/* Where the cue stands in all regions; matches behind the first `enough` may
+ * be missing. */
 const am_cue_memo *am_answer_everywhere(am_case *c, uint32_t cue,
                                         const am_regions *regions,
-                                        am_cue_memo *memos);
+                                        uint32_t enough, am_cue_memo *memos);
 
 #endif

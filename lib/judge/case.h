@@ -33,12 +33,14 @@ typedef struct am_whole {
   int32_t points; /* hundredths */
 } am_whole;
 
-/* Where a cue stands in all own text, found once. */
+/* Where a cue stands in all own text, as far as somebody asked. */
 typedef struct am_cue_memo {
-  bool is_known;
-  uint32_t count;      /* of matches, at most 255 */
+  bool is_whole;       /* there are no further matches */
+  uint32_t count;      /* of matches so far, at most 255 */
   uint32_t first_end;  /* prose offset */
   uint32_t last_start; /* prose offset */
+  uint32_t region;     /* that the search has come to ... */
+  uint32_t from;       /* ... and where it goes on there, at the earliest */
 } am_cue_memo;
 
 /* A cue asked of one stretch of prose; a direct-mapped cache, since the rules
@@ -49,14 +51,17 @@ typedef struct am_cue_answer {
   bool holds;
 } am_cue_answer;
 
-enum { AM_CUE_CACHE = 8192 };
+enum {
+  AM_CUE_CACHE_MAX = 8192,
+  AM_CUE_CACHE_MIN = 1024,
+  AM_CUE_CACHE_SENTENCE = 256 /* questions that are kept for each, or so */
+};
 
-/* The clause boundaries of one sentence, kept for the next question. */
+/* The clause boundaries of one sentence. */
 enum { AM_CLAUSE_MAX = 64 };
 typedef struct am_clauses {
-  uint32_t sentence; /* AM_NAME_NONE: none yet */
-  uint32_t at[AM_CLAUSE_MAX];
   size_t count;
+  uint32_t at[]; /* prose offsets */
 } am_clauses;
 
 /* A directive of a comment, and what came of it. */
@@ -105,10 +110,11 @@ typedef struct am_case {
   /* caches */
   am_cue_memo *memos;       /* one a cue, own text */
   am_cue_memo *reply_memos; /* one a cue, quoted mail */
-  am_cue_answer *answers;   /* AM_CUE_CACHE */
-  am_clauses clauses;
-  bool gave_up;   /* a cue did, since somebody set this to false */
-  bool no_memory; /* sticks; checked by am_judge */
+  am_cue_answer *answers;
+  size_t answer_count;        /* a power of two */
+  const am_clauses **clauses; /* one a sentence; NULL: not asked for yet */
+  bool gave_up;               /* a cue did, since somebody set this to false */
+  bool no_memory;             /* sticks; checked by am_judge */
 } am_case;
 
 #endif

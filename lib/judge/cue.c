@@ -11,6 +11,13 @@ static bool cue_splits_word(amends_str prose, size_t at) {
          am_syntax_is_word(prose.ptr[at]);
 }
 
+bool am_cue_may(const am_case *c, uint32_t cue, am_pspan stretch) {
+  const amends_str prose = c->doc->prose;
+  return am_grounds_may(&c->grounds, cue) ||
+         cue_splits_word(prose, stretch.start) ||
+         cue_splits_word(prose, stretch.end);
+}
+
 /* The next offsets at which the cue can begin, both from the begin of the
  * stretch. Within words only the cue itself can tell. */
 static bool cue_next(am_case *c, uint32_t cue, am_pspan stretch,

@@ -6,6 +6,10 @@
 
 #include "judge/case.h"
 
+/* Can the cue stand in `stretch`? False says that it cannot, and costs little.
+ */
+bool am_cue_may(const am_case *c, uint32_t cue, am_pspan stretch);
+
 /* The next match in `stretch` of the prose that begins at byte `from` of it or
  * behind, at `last` at the latest; `*match` counts from the begin of the
  * stretch, too. False: there is none, or trouble, which is noted in the case:

@@ -20,12 +20,14 @@ static bool holds_cue(am_case *c, const am_term *term, const am_hit *hit) {
       hit || term->place == AM_PLACE_REPLY ? term->place : AM_PLACE_MESSAGE;
   if (place == AM_PLACE_REPLY)
     return am_answer_everywhere(c, term->index, &c->grounds.reply,
-                                c->reply_memos)
+                                term->at_least, c->reply_memos)
                ->count >= term->at_least;
   if (place == AM_PLACE_MESSAGE || place == AM_PLACE_EARLIER ||
       place == AM_PLACE_LATER) {
+    const uint32_t enough =
+        place == AM_PLACE_LATER ? AM_ANSWER_ALL : term->at_least;
     const am_cue_memo *memo =
-        am_answer_everywhere(c, term->index, &c->grounds.own, c->memos);
+        am_answer_everywhere(c, term->index, &c->grounds.own, enough, c->memos);
     if (memo->count < term->at_least)
       return false;
     return place == AM_PLACE_MESSAGE ||

@@ -21,15 +21,26 @@ static void judge_count_words(am_case *c) {
   }
 }
 
+/* Clearing a large one would take longer than judging a short message. */
+static size_t judge_cache_size(size_t sentences) {
+  size_t size = AM_CUE_CACHE_MIN;
+  while (size < AM_CUE_CACHE_MAX && size / AM_CUE_CACHE_SENTENCE < sentences)
+    size *= 2;
+  return size;
+}
+
 static bool judge_prepare(am_case *c) {
   am_arena *arena = &c->scratch->arena;
   const size_t cues = c->rules->cue_count;
   c->memos = am_arena_array(arena, cues, sizeof *c->memos);
   c->reply_memos = am_arena_array(arena, cues, sizeof *c->reply_memos);
-  c->answers = am_arena_array(arena, AM_CUE_CACHE, sizeof *c->answers);
-  c->clauses.sentence = AM_NAME_NONE;
+  c->answer_count = judge_cache_size(c->doc->sentence_count);
+  c->answers = am_arena_array(arena, c->answer_count, sizeof *c->answers);
+  c->clauses =
+      am_arena_array(arena, c->doc->sentence_count, sizeof *c->clauses);
   judge_count_words(c);
-  return c->memos && c->reply_memos && c->answers && am_lean_words(c) &&
+  return c->memos && c->reply_memos && c->answers && c->clauses &&
+         am_lean_words(c) &&
          am_quotations_find(arena, c->doc, '"', &c->double_quotes) &&
          am_quotations_find(arena, c->doc, '\'', &c->single_quotes);
 }

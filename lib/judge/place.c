@@ -67,64 +67,76 @@ static am_pspan place_follows(const am_case *c, const am_hit *hit) {
   return (am_pspan){at, end};
 }
 
-/* The offsets are those of the sentence's begin and more. */
-static bool place_recall_clauses(am_case *c, uint32_t sentence) {
+/* The clause boundaries that were kept: offsets from the sentence's begin. */
+static const uint32_t *place_recall_clauses(const am_case *c, uint32_t sentence,
+                                            size_t *count) {
   const am_record *record =
       c->grounds.sentences ? c->grounds.sentences[sentence] : NULL;
   size_t size = 0;
   const uint32_t *kept =
       record ? am_record_kept(record, AM_RECORD_CLAUSES, &size) : NULL;
-  if (!kept)
-    return false;
-  c->clauses.count = size / sizeof *kept;
-  for (size_t i = 0; i < c->clauses.count; i++)
-    c->clauses.at[i] = place_sentence(c, sentence).start + kept[i];
-  return true;
+  *count = size / sizeof *kept;
+  return kept;
 }
 
-static void place_remember_clauses(am_case *c, uint32_t sentence) {
-  uint32_t offsets[AM_CLAUSE_MAX];
-  if (!c->grounds.sentences || !c->grounds.sentences[sentence] || c->gave_up ||
-      c->no_memory)
-    return;
-  for (size_t i = 0; i < c->clauses.count; i++)
-    offsets[i] = c->clauses.at[i] - place_sentence(c, sentence).start;
-  (void)am_record_keep(c->scratch->memory, c->grounds.sentences[sentence],
-                       AM_RECORD_CLAUSES, offsets,
-                       c->clauses.count * sizeof *offsets);
+static void place_remember_clauses(am_case *c, uint32_t sentence,
+                                   const uint32_t *offsets, size_t count) {
+  if (c->grounds.sentences && c->grounds.sentences[sentence] && !c->gave_up &&
+      !c->no_memory)
+    (void)am_record_keep(c->scratch->memory, c->grounds.sentences[sentence],
+                         AM_RECORD_CLAUSES, offsets, count * sizeof *offsets);
 }
 
-/* Fills c->clauses with the offsets at which clauses of the sentence begin,
- * the first one left out. */
-static void place_find_clauses(am_case *c, uint32_t sentence) {
-  am_clauses *clauses = &c->clauses;
-  if (clauses->sentence == sentence)
-    return;
-  *clauses = (am_clauses){.sentence = sentence};
-  if (c->rules->clause_break == AM_NAME_NONE ||
-      place_recall_clauses(c, sentence))
-    return;
+/* Where clauses of the sentence begin, the first one left out: offsets from
+ * the sentence's begin. */
+static size_t place_search_clauses(am_case *c, uint32_t sentence,
+                                   uint32_t offsets[AM_CLAUSE_MAX]) {
   const am_pspan span = place_sentence(c, sentence);
   const amends_str subject = am_str_cut(c->doc->prose, span.start, span.end);
+  const uint32_t cue = c->rules->clause_break;
+  size_t count = 0;
   am_pspan match;
   c->gave_up = false;
-  for (size_t from = 0; from < subject.len && clauses->count < AM_CLAUSE_MAX &&
-                        am_cue_find(c, c->rules->clause_break, span, from,
-                                    subject.len, &match);) {
-    const uint32_t at = span.start + match.end;
-    if (match.end > 0 &&
-        (clauses->count == 0 || clauses->at[clauses->count - 1] < at))
-      clauses->at[clauses->count++] = at;
+  for (size_t from = 0; cue != AM_NAME_NONE && from < subject.len &&
+                        count < AM_CLAUSE_MAX &&
+                        am_cue_find(c, cue, span, from, subject.len, &match);) {
+    if (match.end > 0 && (count == 0 || offsets[count - 1] < match.end))
+      offsets[count++] = match.end;
     from = am_cue_step(subject, from, match);
   }
-  place_remember_clauses(c, sentence);
+  place_remember_clauses(c, sentence, offsets, count);
+  return count;
+}
+
+/* The offsets at which clauses of the sentence begin, the first one left out.
+ * NULL: no memory. */
+static const am_clauses *place_clauses(am_case *c, uint32_t sentence) {
+  uint32_t offsets[AM_CLAUSE_MAX];
+  size_t count;
+  if (c->clauses[sentence])
+    return c->clauses[sentence];
+  const uint32_t *found = place_recall_clauses(c, sentence, &count);
+  if (!found) {
+    count = place_search_clauses(c, sentence, offsets);
+    found = offsets;
+  }
+  am_clauses *clauses = am_arena_alloc(
+      &c->scratch->arena, sizeof *clauses + count * sizeof *clauses->at);
+  if (!clauses) {
+    c->no_memory = true;
+    return NULL;
+  }
+  clauses->count = count;
+  for (size_t i = 0; i < count; i++)
+    clauses->at[i] = place_sentence(c, sentence).start + found[i];
+  return c->clauses[sentence] = clauses;
 }
 
 static am_pspan place_clause(am_case *c, const am_hit *hit) {
-  place_find_clauses(c, hit->sentence);
+  const am_clauses *clauses = place_clauses(c, hit->sentence);
   am_pspan span = place_sentence(c, hit->sentence);
-  for (size_t i = 0; i < c->clauses.count; i++) {
-    const uint32_t at = c->clauses.at[i];
+  for (size_t i = 0; clauses && i < clauses->count; i++) {
+    const uint32_t at = clauses->at[i];
     if (at <= hit->span.start)
       span.start = at;
     else if (at >= hit->span.end) {

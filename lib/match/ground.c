@@ -71,6 +71,12 @@ static const am_trails *ground_trails(const am_grounds *grounds,
   return plot->trails = trails;
 }
 
+bool am_grounds_may(const am_grounds *grounds, uint32_t index) {
+  const am_trails *trails = &grounds->trails;
+  return grounds->scratch->memory ||
+         trails->starts[index] < trails->starts[index + 1];
+}
+
 bool am_grounds_next(const am_grounds *grounds, uint32_t index,
                      am_pspan subject, am_pspan within, am_pspan *out,
                      bool *no_memory) {

@@ -47,6 +47,10 @@ bool am_grounds_find(const amends_ruleset *rules, const am_document *doc,
 const am_prospects *am_grounds_prospects(const am_grounds *grounds,
                                          uint32_t sentence);
 
+/* Can pattern `index` of the wide filter begin anywhere? True if that is not
+ * known yet. */
+bool am_grounds_may(const am_grounds *grounds, uint32_t index);
+
 /* The next offsets, of those in `within` (its end included), at which a match
  * of pattern `index` of the wide filter in `subject` can begin. False: there
  * are none, or memory ran out, as `*no_memory` says. */
