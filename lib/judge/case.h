@@ -113,8 +113,10 @@ typedef struct am_case {
   am_cue_answer *answers;
   size_t answer_count;        /* a power of two */
   const am_clauses **clauses; /* one a sentence; NULL: not asked for yet */
-  bool gave_up;               /* a cue did, since somebody set this to false */
-  bool no_memory;             /* sticks; checked by am_judge */
+  uint64_t *cue_bits; /* of each sentence a bit a cue that may begin in it, in
+                         am_cue_words words; NULL: not known */
+  bool gave_up;       /* a cue did, since somebody set this to false */
+  bool no_memory;     /* sticks; checked by am_judge */
 } am_case;
 
 #endif

@@ -4,6 +4,12 @@
 #include "base/utf8.h"
 #include "rules/syntax.h"
 
+enum {
+  CUE_WORD = 64, /* bits */
+  /* Bits for each sentence of a very long text would cost memory. */
+  CUE_SENTENCES_MAX = 4000
+};
+
 /* True where the edge of a stretch stands within a word, as behind "do" in
  * "don't": there the end of the stretch passes for that of the word. */
 static bool cue_splits_word(amends_str prose, size_t at) {
@@ -16,6 +22,52 @@ bool am_cue_may(const am_case *c, uint32_t cue, am_pspan stretch) {
   return am_grounds_may(&c->grounds, cue) ||
          cue_splits_word(prose, stretch.start) ||
          cue_splits_word(prose, stretch.end);
+}
+
+static size_t cue_words(const am_case *c) {
+  return (c->rules->cue_count + CUE_WORD - 1) / CUE_WORD;
+}
+
+/* Marks the sentences that a stretch in which the cue may begin touches. */
+static void cue_mark_stretch(am_case *c, uint32_t cue, am_pspan stretch) {
+  const size_t words = cue_words(c);
+  /* At its end, too, a match may begin that is empty. */
+  const uint32_t first = stretch.start > 0 ? stretch.start - 1 : 0;
+  for (size_t s = am_document_sentence_at(c->doc, first);
+       s < c->doc->sentence_count &&
+       c->doc->sentences[s].prose.start <= stretch.end;
+       s++)
+    c->cue_bits[s * words + cue / CUE_WORD] |= UINT64_C(1) << cue % CUE_WORD;
+}
+
+bool am_cue_mark(am_case *c) {
+  const am_document *doc = c->doc;
+  const size_t words = cue_words(c);
+  if (c->scratch->memory || doc->sentence_count > CUE_SENTENCES_MAX)
+    return true;
+  c->cue_bits = am_arena_array(&c->scratch->arena, doc->sentence_count * words,
+                               sizeof *c->cue_bits);
+  if (!c->cue_bits)
+    return false;
+  const am_trails *trails = &c->grounds.trails;
+  for (uint32_t cue = 0; cue < c->rules->cue_count; cue++) {
+    for (uint32_t i = trails->starts[cue]; i < trails->starts[cue + 1]; i++)
+      cue_mark_stretch(c, cue, trails->stretches[i]);
+  }
+  for (size_t s = 0; s < doc->sentence_count; s++) {
+    const am_pspan span = doc->sentences[s].prose;
+    if (cue_splits_word(doc->prose, span.start) ||
+        cue_splits_word(doc->prose, span.end))
+      memset(c->cue_bits + s * words, 0xFF, words * sizeof *c->cue_bits);
+  }
+  return true;
+}
+
+bool am_cue_may_in(const am_case *c, uint32_t cue, uint32_t sentence) {
+  return !c->cue_bits ||
+         (c->cue_bits[sentence * cue_words(c) + cue / CUE_WORD] >>
+              cue % CUE_WORD &
+          1);
 }
 
 /* The next offsets at which the cue can begin, both from the begin of the

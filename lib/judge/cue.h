@@ -10,6 +10,13 @@
  */
 bool am_cue_may(const am_case *c, uint32_t cue, am_pspan stretch);
 
+/* Notes in which sentences cues may begin, as far as that is known without
+ * looking. False: no memory. */
+bool am_cue_mark(am_case *c);
+
+/* Can the cue stand in the sentence? */
+bool am_cue_may_in(const am_case *c, uint32_t cue, uint32_t sentence);
+
 /* The next match in `stretch` of the prose that begins at byte `from` of it or
  * behind, at `last` at the latest; `*match` counts from the begin of the
  * stretch, too. False: there is none, or trouble, which is noted in the case:

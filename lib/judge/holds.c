@@ -2,6 +2,7 @@
 #include "judge/holds.h"
 
 #include "judge/answer.h"
+#include "judge/cue.h"
 #include "judge/lean.h"
 #include "judge/place.h"
 
@@ -12,6 +13,8 @@ enum {
 
 static bool holds_condition(am_case *c, const am_condition *condition,
                             const am_hit *hit, unsigned depth);
+static bool holds_term(am_case *c, const am_term *term, const am_hit *hit,
+                       unsigned depth);
 
 /* ---- cues -------------------------------------------------------------- */
 
@@ -34,6 +37,9 @@ static bool holds_cue(am_case *c, const am_term *term, const am_hit *hit) {
            (place == AM_PLACE_EARLIER ? memo->first_end <= hit->span.start
                                       : memo->last_start >= hit->span.end);
   }
+  if (place == AM_PLACE_SENTENCE &&
+      !am_cue_may_in(c, term->index, hit->sentence))
+    return false;
   am_pspan spans[AM_PLACE_SPANS];
   const size_t count = am_place_spans(c, place, hit, spans);
   const bool anchored = place == AM_PLACE_FOLLOWS || place == AM_PLACE_BODY;
@@ -146,26 +152,83 @@ static int32_t holds_sum(am_case *c, const am_weights *weights,
   return sum;
 }
 
+/* What is known of a condition before anything is looked for. */
+typedef enum holds_guess { HOLDS_NO, HOLDS_YES, HOLDS_OPEN } holds_guess;
+
+static holds_guess holds_guess_term(am_case *c, const am_term *term,
+                                    const am_hit *hit, unsigned depth) {
+  switch (term->kind) {
+  case AM_TERM_CUE:
+    return hit && term->place == AM_PLACE_SENTENCE &&
+                   !am_cue_may_in(c, term->index, hit->sentence)
+               ? HOLDS_NO
+               : HOLDS_OPEN;
+  case AM_TERM_TEST:
+  case AM_TERM_SIGNAL:
+  case AM_TERM_LEAN:
+    return HOLDS_OPEN;
+  default:
+    return holds_term(c, term, hit, depth) ? HOLDS_YES : HOLDS_NO;
+  }
+}
+
+static holds_guess holds_guess_condition(am_case *c,
+                                         const am_condition *condition,
+                                         const am_hit *hit, unsigned depth) {
+  holds_guess guess = HOLDS_NO;
+  for (size_t i = 0; i < condition->term_count; i++) {
+    const am_term *term = &condition->terms[i];
+    const holds_guess own = holds_guess_term(c, term, hit, depth);
+    if (own == HOLDS_OPEN)
+      guess = HOLDS_OPEN;
+    else if ((own == HOLDS_YES) != term->is_negated)
+      return HOLDS_YES;
+  }
+  return guess;
+}
+
+/* Between what a sum can still come to. */
+typedef struct holds_range {
+  int32_t least;
+  int32_t most;
+} holds_range;
+
+static void holds_narrow(holds_range *range, int32_t points, bool holds) {
+  if (holds == (points > 0))
+    range->least += holds ? points : -points;
+  else
+    range->most -= holds ? -points : points;
+}
+
 /* Is `start` with the sum over `level`? Most sums are far from it, so that it
- * is known before all conditions, which may look for cues, are asked. */
+ * is known before all conditions are asked: first those that cost nothing, then
+ * those that look for cues. */
 static bool holds_sum_over(am_case *c, const am_weights *weights, int32_t start,
                            int32_t level, const am_hit *hit, unsigned depth) {
-  int32_t most = start, least = start;
+  enum { MASK = 64 }; /* guesses that are kept */
+  holds_range range = {start, start};
+  uint64_t open = 0;
   for (size_t i = 0; i < weights->len; i++) {
     const int32_t points = weights->at[i].points;
-    most += points > 0 ? points : 0;
-    least += points < 0 ? points : 0;
+    range.most += points > 0 ? points : 0;
+    range.least += points < 0 ? points : 0;
   }
-  for (size_t i = 0; i < weights->len && most > level && least <= level; i++) {
-    const int32_t points = weights->at[i].points;
-    const bool holds =
-        holds_condition(c, &weights->at[i].condition, hit, depth);
-    if (holds == (points > 0))
-      least += holds ? points : -points;
+  for (size_t i = 0; i < weights->len && i < MASK; i++) {
+    const holds_guess guess =
+        holds_guess_condition(c, &weights->at[i].condition, hit, depth);
+    if (guess == HOLDS_OPEN)
+      open |= UINT64_C(1) << i;
     else
-      most -= holds ? -points : points;
+      holds_narrow(&range, weights->at[i].points, guess == HOLDS_YES);
   }
-  return least > level;
+  for (size_t i = 0;
+       i < weights->len && range.most > level && range.least <= level; i++) {
+    const am_weight *weight = &weights->at[i];
+    if (i >= MASK || open >> i & 1)
+      holds_narrow(&range, weight->points,
+                   holds_condition(c, &weight->condition, hit, depth));
+  }
+  return range.least > level;
 }
 
 static int32_t holds_lean(am_case *c, uint32_t leaning, uint32_t sentence,

@@ -68,7 +68,8 @@ static am_judgement untold_best(am_case *c, am_hit *hit) {
   int32_t most = 0;
   for (size_t i = c->rules->part_rule_count; i < c->rules->rule_count; i++) {
     const am_rule *rule = &c->rules->rules[i];
-    if (rule->leaning == AM_NAME_NONE || rule->info.is_off)
+    if (rule->leaning == AM_NAME_NONE || rule->info.is_off ||
+        (!rule->is_anywhere && !c->is_complaint))
       continue;
     int32_t level = untold_level(c, rule);
     if (best.severity != AMENDS_SEVERITY_NONE && level < most)

@@ -56,8 +56,7 @@ static bool prospect_sentence(const amends_ruleset *rules,
   const size_t first = list->len;
   size_t parts = 0;
   am_candidates candidates;
-  am_prefilter_begin(rules->prefilter, scratch,
-                     am_str_cut(doc->prose, where.start, where.end));
+  am_prefilter_begin(scratch, am_str_cut(doc->prose, where.start, where.end));
   for (; am_prefilter_next(rules->prefilter, scratch, &candidates); parts++)
     for (size_t i = 0; i < candidates.len; i++)
       if (!prospect_add(rules, scratch, sentence, candidates.at[i], arena,

@@ -34,8 +34,7 @@ static bool trail_region(trail_builder *builder, const am_prefilter *filter,
                          am_prefilter_scratch *scratch, amends_str prose) {
   const uint32_t base = builder->region.start;
   am_candidates candidates;
-  am_prefilter_begin(filter, scratch,
-                     am_str_cut(prose, base, builder->region.end));
+  am_prefilter_begin(scratch, am_str_cut(prose, base, builder->region.end));
   while (am_prefilter_next(filter, scratch, &candidates)) {
     for (size_t i = 0; i < candidates.len; i++) {
       am_starts starts = am_prefilter_starts(scratch, candidates.at[i]);

@@ -40,8 +40,7 @@ typedef struct am_candidates {
  * places of one pattern come in their order. Never misses one that matches.
  * Linear in the prose plus the candidates. What was given is valid until the
  * next call with the same scratch. */
-void am_prefilter_begin(const am_prefilter *filter,
-                        am_prefilter_scratch *scratch, amends_str prose);
+void am_prefilter_begin(am_prefilter_scratch *scratch, amends_str prose);
 bool am_prefilter_next(const am_prefilter *filter,
                        am_prefilter_scratch *scratch, am_candidates *out);
 

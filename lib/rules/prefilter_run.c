@@ -34,23 +34,25 @@ typedef struct run_note {
   am_starts ending; /* those that end a word */
 } run_note;
 
-/* Where a clause holds, as far as its texts were told, in the run `run`. */
+/* Where a clause holds, as far as its texts were told. */
 typedef struct run_state {
+  uint32_t clause;
   am_starts places;
-  uint32_t run;
 } run_state;
 
-/* Marks hold the number of the run that set them, so that no run begins with
- * clearing; what they guard has no value where they are not set. */
+/* Notes and states of a run lie side by side, in the order in which they came.
+ * A text, or a clause, has the index of its own, which counts only if what is
+ * there says so too: no run begins with clearing, and what a run touches is
+ * little. */
 struct am_prefilter_scratch {
-  uint32_t run;     /* never 0 */
-  uint32_t *noted;  /* texts */
-  uint32_t *places; /* of their notes */
+  uint32_t *note_of; /* of a text: index of its note */
   run_note *notes;
   size_t note_count;
+  uint32_t *state_of; /* of a clause: index of its state */
+  run_state *states;
+  size_t state_count;
   uint32_t *served; /* clauses that hold and that patterns wait for */
   size_t served_count;
-  run_state *clauses;
   uint64_t commons; /* common literals that were met */
   am_starts common_places[AM_COMMON_MAX];
   uint64_t *found;   /* a bit for each candidate */
@@ -79,17 +81,17 @@ am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
   const size_t clauses = filter->clause_count;
   const size_t patterns = filter->pattern_count;
   *scratch = (am_prefilter_scratch){
-      .noted = am_arena_array(arena, texts, sizeof(uint32_t)),
-      .places = am_arena_alloc(arena, texts * sizeof(uint32_t)),
+      .note_of = am_arena_array(arena, texts, sizeof(uint32_t)),
       .notes = am_arena_alloc(arena, texts * sizeof(run_note)),
+      .state_of = am_arena_array(arena, clauses, sizeof(uint32_t)),
+      .states = am_arena_alloc(arena, clauses * sizeof(run_state)),
       .served = am_arena_alloc(arena, clauses * sizeof(uint32_t)),
-      .clauses = am_arena_array(arena, clauses, sizeof(run_state)),
       .found =
           am_arena_array(arena, am_prefilter_words(patterns), sizeof(uint64_t)),
       .starts = am_arena_alloc(arena, patterns * sizeof(am_starts)),
       .list = am_arena_alloc(arena, patterns * sizeof(uint32_t))};
-  if (!scratch->noted || !scratch->places || !scratch->notes ||
-      !scratch->served || !scratch->clauses || !scratch->found ||
+  if (!scratch->note_of || !scratch->notes || !scratch->state_of ||
+      !scratch->states || !scratch->served || !scratch->found ||
       !scratch->starts || !scratch->list)
     return NULL;
   /* Of patterns without clauses nothing more will be known. */
@@ -97,21 +99,8 @@ am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
   return scratch;
 }
 
-/* Makes all marks old. After 2^32 runs old marks could pass for new ones. */
-static void run_renew(const am_prefilter *filter,
-                      am_prefilter_scratch *scratch) {
-  if (++scratch->run == 0) {
-    memset(scratch->noted, 0, filter->text_count * sizeof(uint32_t));
-    memset(scratch->clauses, 0,
-           filter->clause_count * sizeof *scratch->clauses);
-    scratch->run = 1;
-  }
-}
-
 /* Goes to the begin of the prose. */
-static void run_rewind(const am_prefilter *filter,
-                       am_prefilter_scratch *scratch) {
-  run_renew(filter, scratch);
+static void run_rewind(am_prefilter_scratch *scratch) {
   scratch->note_count = 0;
   scratch->at = 0;
   scratch->was_word = false;
@@ -123,12 +112,13 @@ static void run_rewind(const am_prefilter *filter,
 
 static void run_note_text(am_prefilter_scratch *scratch, uint32_t text,
                           bool ends_word) {
-  if (scratch->noted[text] != scratch->run) {
-    scratch->noted[text] = scratch->run;
-    scratch->places[text] = (uint32_t)scratch->note_count;
-    scratch->notes[scratch->note_count++] = (run_note){text, 0, 0};
+  uint32_t at = scratch->note_of[text];
+  if (at >= scratch->note_count || scratch->notes[at].text != text) {
+    at = (uint32_t)scratch->note_count++;
+    scratch->note_of[text] = at;
+    scratch->notes[at] = (run_note){text, 0, 0};
   }
-  run_note *note = &scratch->notes[scratch->places[text]];
+  run_note *note = &scratch->notes[at];
   const am_starts here = UINT64_C(1) << scratch->step;
   note->all |= here;
   if (ends_word)
@@ -179,9 +169,7 @@ static bool run_scan(const am_prefilter *filter, am_prefilter_scratch *scratch,
 }
 
 /* Moves the window on, whose second half becomes the first. */
-static void run_shift(const am_prefilter *filter,
-                      am_prefilter_scratch *scratch) {
-  run_renew(filter, scratch);
+static void run_shift(am_prefilter_scratch *scratch) {
   size_t kept = 0;
   for (size_t i = 0; i < scratch->note_count; i++) {
     run_note note = scratch->notes[i];
@@ -189,8 +177,7 @@ static void run_shift(const am_prefilter *filter,
     note.ending >>= RUN_HALF;
     if (note.all == 0)
       continue;
-    scratch->noted[note.text] = scratch->run;
-    scratch->places[note.text] = (uint32_t)kept;
+    scratch->note_of[note.text] = (uint32_t)kept;
     scratch->notes[kept++] = note;
   }
   scratch->note_count = kept;
@@ -232,8 +219,10 @@ static unsigned run_lowest(uint64_t bits) {
 static am_starts run_clause(const am_prefilter *filter,
                             const am_prefilter_scratch *scratch,
                             uint32_t clause) {
-  const run_state *state = &scratch->clauses[clause];
-  am_starts places = state->run == scratch->run ? state->places : 0;
+  const uint32_t at = scratch->state_of[clause];
+  am_starts places = 0;
+  if (at < scratch->state_count && scratch->states[at].clause == clause)
+    places = scratch->states[at].places;
   for (uint64_t left = filter->commons[clause] & scratch->commons; left;
        left &= left - 1)
     places |= scratch->common_places[run_lowest(left)];
@@ -244,13 +233,15 @@ static am_starts run_clause(const am_prefilter *filter,
 static void run_tell_clause(am_prefilter_scratch *scratch, uint32_t member,
                             am_starts places) {
   const uint32_t clause = member >> AM_MEMBER_SHIFT;
-  run_state *state = &scratch->clauses[clause];
-  if (state->run != scratch->run) {
-    *state = (run_state){0, scratch->run};
+  uint32_t at = scratch->state_of[clause];
+  if (at >= scratch->state_count || scratch->states[at].clause != clause) {
+    at = (uint32_t)scratch->state_count++;
+    scratch->state_of[clause] = at;
+    scratch->states[at] = (run_state){clause, 0};
     if (member & AM_MEMBER_WAITED)
       scratch->served[scratch->served_count++] = clause;
   }
-  state->places |= places;
+  scratch->states[at].places |= places;
 }
 
 /* Notes the literals of a text that are common, tells the clauses of the
@@ -382,6 +373,7 @@ static size_t run_look(const am_prefilter *filter,
     memcpy(scratch->found, filter->always, bytes);
   else
     memset(scratch->found, 0, bytes);
+  scratch->state_count = 0;
   scratch->served_count = 0;
   scratch->commons = 0;
   for (size_t i = 0; i < scratch->note_count; i++)
@@ -391,11 +383,10 @@ static size_t run_look(const am_prefilter *filter,
   return run_list(filter, scratch);
 }
 
-void am_prefilter_begin(const am_prefilter *filter,
-                        am_prefilter_scratch *scratch, amends_str prose) {
+void am_prefilter_begin(am_prefilter_scratch *scratch, amends_str prose) {
   scratch->prose = prose;
   scratch->view = RUN_ALL;
-  run_rewind(filter, scratch);
+  run_rewind(scratch);
 }
 
 bool am_prefilter_next(const am_prefilter *filter,
@@ -405,11 +396,11 @@ bool am_prefilter_next(const am_prefilter *filter,
     return false;
   if (last == RUN_NEAR_LAST) {
     scratch->view = RUN_FAR;
-    run_rewind(filter, scratch);
+    run_rewind(scratch);
     (void)run_scan(filter, scratch, false);
   } else {
     if (last == RUN_NEAR)
-      run_shift(filter, scratch);
+      run_shift(scratch);
     const bool is_end = run_scan(filter, scratch, true);
     if (!is_end)
       scratch->view = RUN_NEAR;

@@ -233,7 +233,7 @@ static const char *starts_of(const char *pattern, size_t words,
     am_buffer_add(&prose, is_place ? AM_STR("zork ") : AM_STR("many "));
   }
   am_candidates candidates;
-  am_prefilter_begin(f.filter, f.scratch, am_buffer_text(&prose));
+  am_prefilter_begin(f.scratch, am_buffer_text(&prose));
   while (am_prefilter_next(f.filter, f.scratch, &candidates)) {
     if (candidates.len == 0)
       continue;
@@ -303,7 +303,7 @@ static am_regex_result find_filtered(am_regex *regex, am_regex_scratch *scratch,
                                      am_regex_match *match) {
   am_candidates candidates;
   am_regex_result result = AM_REGEX_NONE;
-  am_prefilter_begin(f->filter, f->scratch, prose);
+  am_prefilter_begin(f->scratch, prose);
   while (am_prefilter_next(f->filter, f->scratch, &candidates)) {
     if (candidates.len == 0)
       continue;

@@ -196,7 +196,7 @@ static inline size_t sample_run(const am_prefilter *filter,
                                 am_prefilter_scratch *scratch, amends_str prose,
                                 const uint32_t **out) {
   am_candidates candidates = {NULL, 0};
-  am_prefilter_begin(filter, scratch, prose);
+  am_prefilter_begin(scratch, prose);
   (void)am_prefilter_next(filter, scratch, &candidates);
   *out = candidates.at;
   return candidates.len;
