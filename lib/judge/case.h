@@ -105,8 +105,9 @@ typedef struct am_case {
   am_ignore_list ignores;
   size_t judgement_room;    /* for the sentences that no rule speaks about */
   const int32_t *lean_rows; /* sentence by sentence, one a leaning; or NULL */
-  const int32_t *lean_message; /* one a leaning */
-  am_whole *wholes;            /* one a leaning */
+  const int32_t *lean_message;  /* one a leaning */
+  am_whole *wholes;             /* one a leaning */
+  const am_weights *lean_rests; /* one a leaning, see judge/local.h; or NULL */
   /* caches */
   am_cue_memo *memos;       /* one a cue, own text */
   am_cue_memo *reply_memos; /* one a cue, quoted mail */

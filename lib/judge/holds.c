@@ -4,6 +4,7 @@
 #include "judge/answer.h"
 #include "judge/cue.h"
 #include "judge/lean.h"
+#include "judge/local.h"
 #include "judge/place.h"
 
 enum {
@@ -236,8 +237,9 @@ static int32_t holds_lean(am_case *c, uint32_t leaning, uint32_t sentence,
   const am_leaning *of = &c->rules->leanings.at[leaning];
   am_hit hit = {.pattern = AM_NAME_NONE, .sentence = sentence};
   hit.span = c->doc->sentences[sentence].prose;
-  return of->start + am_lean_points_at(c, leaning, sentence) +
-         holds_sum(c, &of->add, &hit, depth);
+  int32_t sum = of->start + am_lean_points_at(c, leaning, sentence);
+  const am_weights *rest = am_local_add(c, leaning, sentence, &sum);
+  return sum + holds_sum(c, rest, &hit, depth);
 }
 
 /* Kept once parts and kind are final. */
@@ -257,8 +259,9 @@ static bool holds_leans_over(am_case *c, uint32_t leaning, uint32_t sentence,
   const am_leaning *of = &c->rules->leanings.at[leaning];
   am_hit hit = {.pattern = AM_NAME_NONE, .sentence = sentence};
   hit.span = c->doc->sentences[sentence].prose;
-  const int32_t words = am_lean_points_at(c, leaning, sentence);
-  return holds_sum_over(c, &of->add, of->start + words, level, &hit, depth);
+  int32_t sum = of->start + am_lean_points_at(c, leaning, sentence);
+  const am_weights *rest = am_local_add(c, leaning, sentence, &sum);
+  return holds_sum_over(c, rest, sum, level, &hit, depth);
 }
 
 /* Without a hit, any sentence of the writer's will do. Where words were not

@@ -4,6 +4,7 @@
 #include "judge/cue.h"
 #include "judge/holds.h"
 #include "judge/lean.h"
+#include "judge/local.h"
 #include "judge/pass.h"
 
 static void judge_count_words(am_case *c) {
@@ -41,7 +42,7 @@ static bool judge_prepare(am_case *c) {
       am_arena_array(arena, c->doc->sentence_count, sizeof *c->clauses);
   judge_count_words(c);
   return c->memos && c->reply_memos && c->answers && c->clauses &&
-         am_lean_words(c) && am_cue_mark(c) &&
+         am_lean_words(c) && am_local_prepare(c) && am_cue_mark(c) &&
          am_quotations_find(arena, c->doc, '"', &c->double_quotes) &&
          am_quotations_find(arena, c->doc, '\'', &c->single_quotes);
 }
