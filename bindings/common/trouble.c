@@ -97,7 +97,9 @@ app_exit app_trouble_unknown(const char *what, const char *value,
 
 void app_trouble_memory_code(int code) { trouble_no_memory = (app_exit)code; }
 
+/* A listener would need memory to hear it. */
 app_exit app_trouble_memory(void) {
+  trouble_listener = NULL;
   app_trouble(NULL, "out of memory", NULL);
   return trouble_no_memory;
 }
