@@ -22,5 +22,10 @@ static inline bool am_pspan_touches(am_pspan a, am_pspan b) {
 static inline bool am_pspan_holds(am_pspan outer, am_pspan inner) {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
+static inline uint32_t am_pspan_shared(am_pspan a, am_pspan b) {
+  const uint32_t start = a.start > b.start ? a.start : b.start;
+  const uint32_t end = a.end < b.end ? a.end : b.end;
+  return end > start ? end - start : 0;
+}
 
 #endif

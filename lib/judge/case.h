@@ -94,6 +94,8 @@ typedef struct am_case {
   amends_expect expect;
   uint32_t profile;
   /* found by the passes */
+  am_hits part_hits;     /* what patterns found of parts */
+  bool *part_hit_counts; /* one a hit */
   am_part_state parts[AM_PART_COUNT];
   amends_apology kind;
   bool is_settled;   /* parts and kind are final: `is_complaint` holds */

@@ -47,23 +47,6 @@ static bool judge_prepare(am_case *c) {
          am_quotations_find(arena, c->doc, '\'', &c->single_quotes);
 }
 
-/* A part that stands inside a finding is worth half: "sorry if" is little
- * regret. One that no pattern found is none there. */
-static void judge_taint(am_case *c) {
-  for (uint32_t p = 0; p < AM_PART_COUNT; p++) {
-    am_part_state *part = &c->parts[p];
-    for (size_t i = 0; i < c->judgement_count && part->is_present; i++) {
-      const am_judgement *j = &c->judgements[i];
-      if (j->verdict == AMENDS_VERDICT_COUNTS &&
-          j->severity >= AMENDS_SEVERITY_WARNING &&
-          am_pspan_touches(j->hit->span, part->span)) {
-        part->is_weak = true;
-        part->is_present = !part->is_sought;
-      }
-    }
-  }
-}
-
 bool am_judge_parts(const amends_ruleset *rules, const am_document *doc,
                     const am_grounds *grounds, const am_hits *parts,
                     am_judge_options options, am_scratch *scratch,
@@ -94,9 +77,12 @@ static void judge_worst(am_case *c) {
   }
 }
 
-/* Is there something to score? A pack without the signal, and a caller who
- * said what to expect, go by the complaint alone. */
+/* Is there something to score? Not in what the caller calls ordinary mail. A
+ * pack without the signal, and a caller who expects an apology, go by the
+ * complaint alone. */
 static bool judge_is_scored(am_case *c) {
+  if (c->expect == AMENDS_EXPECT_NONE)
+    return false;
   if (c->rules->scored == AM_NAME_NONE || c->expect != AMENDS_EXPECT_AUTO)
     return c->is_complaint || c->kind != AMENDS_APOLOGY_NONE;
   return am_holds_signal(c, c->rules->scored);
@@ -112,6 +98,6 @@ bool am_judge_faults(am_case *c, const am_hits *faults, amends_str comment,
     return false;
   judge_worst(c);
   c->is_scored = judge_is_scored(c);
-  judge_taint(c);
+  am_pass_taint(c);
   return am_score_case(c, score) && !c->no_memory;
 }

@@ -42,16 +42,10 @@ static bool overlap_is_stronger(const am_case *c, const am_judgement *a,
   return a < b;
 }
 
-static uint32_t overlap_shared(am_pspan a, am_pspan b) {
-  const uint32_t start = a.start > b.start ? a.start : b.start;
-  const uint32_t end = a.end < b.end ? a.end : b.end;
-  return end > start ? end - start : 0;
-}
-
 static bool overlap_beats(const am_case *c, const am_judgement *strong,
                           const am_judgement *weak) {
   const am_pspan a = strong->hit->span, b = weak->hit->span;
-  const uint32_t shared = overlap_shared(a, b);
+  const uint32_t shared = am_pspan_shared(a, b);
   if (shared == 0)
     return false;
   if (overlap_rule(c, strong)->topic == overlap_rule(c, weak)->topic)

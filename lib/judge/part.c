@@ -34,13 +34,16 @@ static bool part_is_doubted(am_case *c, const am_rule *rule,
 }
 
 /* A strong sign beats a weak one; of equals the first in the text stays. */
-static void part_note(am_case *c, const am_rule *rule, const am_hit *hit) {
-  am_part_state *part = &c->parts[rule->topic];
+static void part_note(am_case *c, const am_hit *hit, bool is_weak) {
+  am_part_state *part = &c->parts[c->rules->rules[hit->rule].topic];
   const bool is_better =
-      !part->is_present || (part->is_weak && !rule->is_weak) ||
-      (part->is_weak == rule->is_weak && hit->span.start < part->span.start);
+      !part->is_present || (part->is_weak && !is_weak) ||
+      (part->is_weak == is_weak && hit->span.start < part->span.start);
   if (is_better)
-    *part = (am_part_state){true, rule->is_weak, hit->span, false};
+    *part = (am_part_state){true, is_weak, hit->span, false};
+}
+
+static void part_note_kind(am_case *c, const am_rule *rule) {
   if (am_str_is(rule->info.id, "regret") && rule->kind > c->kind)
     c->kind = rule->kind;
 }
@@ -70,22 +73,87 @@ static bool part_is_complaint(am_case *c) {
   return am_holds_signal(c, c->rules->complaint);
 }
 
+static void part_ask(am_case *c, size_t index) {
+  const am_hit *hit = &c->part_hits.at[index];
+  const am_rule *rule = &c->rules->rules[hit->rule];
+  c->part_hit_counts[index] = part_is_own(c, hit) &&
+                              part_counts(c, rule, hit) &&
+                              !part_is_doubted(c, rule, hit);
+  if (!c->part_hit_counts[index])
+    return;
+  part_note(c, hit, rule->is_weak);
+  part_note_kind(c, rule);
+}
+
 /* Entries are asked in the order of the pack, so that a condition of a later
  * one may name a part that an earlier one found. */
 void am_pass_parts(am_case *c, const am_hits *hits) {
-  for (size_t i = 0; i < hits->len; i++) {
-    const am_hit *hit = &hits->at[i];
-    const am_rule *rule = &c->rules->rules[hit->rule];
-    if (!rule->info.is_part)
-      break;
-    if (part_is_own(c, hit) && part_counts(c, rule, hit) &&
-        !part_is_doubted(c, rule, hit))
-      part_note(c, rule, hit);
+  c->part_hits = (am_hits){hits->at, 0};
+  while (c->part_hits.len < hits->len &&
+         c->rules->rules[hits->at[c->part_hits.len].rule].info.is_part)
+    c->part_hits.len++;
+  c->part_hit_counts = am_arena_array(&c->scratch->arena, c->part_hits.len,
+                                      sizeof *c->part_hit_counts);
+  if (!c->part_hit_counts) {
+    c->no_memory = true;
+    return;
   }
+  for (size_t i = 0; i < c->part_hits.len; i++)
+    part_ask(c, i);
   for (uint32_t part = 0; part < AM_PART_COUNT; part++)
     part_seek(c, part);
   c->is_complaint = part_is_complaint(c);
   c->is_settled = true;
+}
+
+/* How much of a stretch stands in findings: an error takes what it covers, for
+ * what puts the blame on the reader owns nothing; a warning halves it. */
+typedef enum part_stain { PART_CLEAN, PART_TOUCHED, PART_TAKEN } part_stain;
+
+static part_stain part_stained(const am_case *c, am_pspan span) {
+  part_stain stain = PART_CLEAN;
+  for (size_t i = 0; i < c->judgement_count; i++) {
+    const am_judgement *j = &c->judgements[i];
+    const uint32_t shared = am_pspan_shared(j->hit->span, span);
+    if (j->verdict != AMENDS_VERDICT_COUNTS || shared == 0)
+      continue;
+    if (j->severity < AMENDS_SEVERITY_WARNING)
+      continue;
+    if (j->severity == AMENDS_SEVERITY_ERROR && shared * 2 > am_pspan_len(span))
+      return PART_TAKEN;
+    stain = PART_TOUCHED;
+  }
+  return stain;
+}
+
+/* Words that blame may still say what happened, and "sorry if" is little
+ * regret, but it is some. */
+static bool part_outlives_error(uint32_t index) {
+  const amends_str name = am_part_name(index);
+  return am_str_is(name, "regret") || am_str_is(name, "naming") ||
+         am_str_is(name, "explanation");
+}
+
+/* Notes a part anew, from the hits that no finding takes. */
+static void part_wash(am_case *c, uint32_t index) {
+  c->parts[index] = (am_part_state){.is_present = false};
+  for (size_t i = 0; i < c->part_hits.len; i++) {
+    const am_hit *hit = &c->part_hits.at[i];
+    const am_rule *rule = &c->rules->rules[hit->rule];
+    if (rule->topic != index || !c->part_hit_counts[i])
+      continue;
+    const part_stain stain = part_stained(c, hit->span);
+    if (stain != PART_TAKEN || part_outlives_error(index))
+      part_note(c, hit, rule->is_weak || stain != PART_CLEAN);
+  }
+}
+
+void am_pass_taint(am_case *c) {
+  for (uint32_t p = 0; p < AM_PART_COUNT; p++) {
+    const am_part_state *part = &c->parts[p];
+    if (part->is_present && part_stained(c, part->span) != PART_CLEAN)
+      part_wash(c, p);
+  }
 }
 
 void am_pass_profile(am_case *c) {

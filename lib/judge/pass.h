@@ -11,6 +11,10 @@
 /* Which parts of an apology are there, and what kind of message it is. */
 void am_pass_parts(am_case *c, const am_hits *hits);
 
+/* Behind the findings: words in one earn half a part, or none where it is an
+ * error. Another hit of the part may stand in their place. */
+void am_pass_taint(am_case *c);
+
 /* Which profile the score uses, unless the caller said. */
 void am_pass_profile(am_case *c);
 

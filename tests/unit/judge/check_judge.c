@@ -42,7 +42,7 @@ static const taint_row taints[] = {
     {"Sorry.", false, 60},
     {"Sorry if.", true, 27},               /* 30, less a tenth */
     {"I say sorry. Sorry if.", false, 54}, /* another one is clean */
-    {"Sorry if. I say sorry.", true, 27},  /* the first was noted */
+    {"Sorry if. I say sorry.", false, 54}, /* before it or behind it */
     {"So sorry.", false, 58},              /* a suggestion does not spoil it */
     {"Sorry if, our own.", false, 58},     /* nor what is owned: 60, less 3 % */
     {"You said \"sorry if\". ", false, 60},

@@ -24,6 +24,13 @@ static const char pack[] =
     "  - {id: voice, patterns: [heard], flags: [x]}\n"
     "  - {id: options, scope: message, patterns: [this or\\. that], "
     "flags: [x]}\n"
+    "rules:\n"
+    "  - {id: blame.they.x, severity: error, title: t, why: w, source: s, "
+    "advice: a, anywhere: true, patterns: [worthless mend, alas mine], "
+    "flags: [worthless mend]}\n"
+    "  - {id: pressure.x, severity: warning, title: t, why: w, source: s, "
+    "advice: a, anywhere: true, patterns: [quick mend], "
+    "flags: [quick mend]}\n"
     "score:\n  profiles: {email: {repair: 1}, chat: {repair: 1}, "
     "letter: {repair: 1}}\n"
     "  choose: [{profile: chat, if: [short, \"!kappa\"]}, "
@@ -67,6 +74,14 @@ static const part_row rows[] = {
     /* only the writer's own text counts */
     {"Hm.\n\n> I mend it.", "repair", '-', 0, 0},
     {"Hm.\n\nRegards,\nMend Ltd", "repair", '-', 0, 0},
+    /* an error takes what it covers, a warning half; another hit may do */
+    {"A worthless mend.", "repair", '-', 0, 0},
+    {"A quick mend.", "repair", 'w', 8, 12},
+    {"A worthless mend. I mend.", "repair", 's', 20, 24},
+    {"A quick mend. I mend.", "repair", 's', 16, 20},
+    {"A worthless mend, a quick mend.", "repair", 'w', 26, 30},
+    /* regret that is flagged is little, but some */
+    {"Alas mine.", "regret", 'w', 0, 4},
     /* over sentences */
     {"Take this or. That.", "options", 's', 5, 18},
 };
@@ -121,6 +136,7 @@ START_TEST(tells_whether_a_complaint_is_answered) {
   ck_assert_int_eq(test_rig_score(&rig, "Hello."), 0);
   rig.options.expect = AMENDS_EXPECT_NONE;
   ck_assert_int_eq(test_rig_score(&rig, "Thx, it failed."), -1);
+  ck_assert_int_eq(test_rig_score(&rig, "Sorry."), -1);
 }
 END_TEST
 
