@@ -35,7 +35,7 @@ AMENDS_API bool amends_format_is_supported(amends_format format);
 typedef enum amends_expect {
   AMENDS_EXPECT_AUTO = 0,    /* decide from the text */
   AMENDS_EXPECT_APOLOGY = 1, /* it answers a complaint: score it */
-  AMENDS_EXPECT_NONE = 2     /* ordinary mail: only the unmistakable */
+  AMENDS_EXPECT_NONE = 2 /* ordinary mail: only the unmistakable, no score */
 } amends_expect;
 
 /* Fill with AMENDS_SCAN_OPTIONS_INIT, then set what you need. The struct grows
