@@ -215,14 +215,19 @@ static unsigned run_lowest(uint64_t bits) {
   return at;
 }
 
+/* Was a literal of the clause met that is told? */
+static bool run_is_told(const am_prefilter_scratch *scratch, uint32_t clause) {
+  const uint32_t at = scratch->state_of[clause];
+  return at < scratch->state_count && scratch->states[at].clause == clause;
+}
+
 /* Where a literal of the clause stands. */
 static am_starts run_clause(const am_prefilter *filter,
                             const am_prefilter_scratch *scratch,
                             uint32_t clause) {
-  const uint32_t at = scratch->state_of[clause];
   am_starts places = 0;
-  if (at < scratch->state_count && scratch->states[at].clause == clause)
-    places = scratch->states[at].places;
+  if (run_is_told(scratch, clause))
+    places = scratch->states[scratch->state_of[clause]].places;
   for (uint64_t left = filter->commons[clause] & scratch->commons; left;
        left &= left - 1)
     places |= scratch->common_places[run_lowest(left)];
@@ -233,15 +238,13 @@ static am_starts run_clause(const am_prefilter *filter,
 static void run_tell_clause(am_prefilter_scratch *scratch, uint32_t member,
                             am_starts places) {
   const uint32_t clause = member >> AM_MEMBER_SHIFT;
-  uint32_t at = scratch->state_of[clause];
-  if (at >= scratch->state_count || scratch->states[at].clause != clause) {
-    at = (uint32_t)scratch->state_count++;
-    scratch->state_of[clause] = at;
-    scratch->states[at] = (run_state){clause, 0};
+  if (!run_is_told(scratch, clause)) {
+    scratch->state_of[clause] = (uint32_t)scratch->state_count;
+    scratch->states[scratch->state_count++] = (run_state){clause, 0};
     if (member & AM_MEMBER_WAITED)
       scratch->served[scratch->served_count++] = clause;
   }
-  scratch->states[at].places |= places;
+  scratch->states[scratch->state_of[clause]].places |= places;
 }
 
 /* Notes the literals of a text that are common, tells the clauses of the
@@ -263,6 +266,19 @@ static void run_spread(const am_prefilter *filter,
     if (places)
       run_tell_clause(scratch, member, places);
   }
+}
+
+/* The first way, of those that `way` and the steps behind it begin, that does
+ * not end at its first literal; else the step that joins them. Wide choices are
+ * most of an outline, and of their ways nearly all end there. */
+static const am_step *run_way(const am_prefilter *filter,
+                              const am_prefilter_scratch *scratch,
+                              const am_step *way) {
+  while (way->kind != AM_STEP_JOIN && way[1].kind == AM_STEP_SET &&
+         !run_is_told(scratch, way[1].set) &&
+         !(filter->commons[way[1].set] & scratch->commons))
+    way += way->set;
+  return way;
 }
 
 /* Where a match begins that ends anywhere, by the outline of the pattern. Where
@@ -288,13 +304,18 @@ static am_starts run_outline(const am_prefilter *filter,
     }
     case AM_STEP_FORK:
       kept[depth] = places;
-      reached[depth] = 0;
-      ways[depth++] = step + step->set;
-      break;
+      reached[depth++] = 0;
+      places = 0;
+      /* fall through */
     case AM_STEP_ELSE:
       reached[depth - 1] |= places;
-      places = kept[depth - 1];
-      ways[depth - 1] = step + step->set;
+      step = run_way(filter, scratch, step);
+      if (step->kind == AM_STEP_JOIN) {
+        places = reached[--depth];
+      } else {
+        places = kept[depth - 1];
+        ways[depth - 1] = step + step->set;
+      }
       break;
     case AM_STEP_JOIN:
       places |= reached[--depth];
