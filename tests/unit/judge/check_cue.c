@@ -66,6 +66,30 @@ START_TEST(finds_a_cue_behind_a_hit_that_ends_within_a_word) {
 }
 END_TEST
 
+/* One match is enough for the first question, the others ask for more. */
+START_TEST(looks_on_where_the_last_question_stopped) {
+  test_rig rig;
+  test_rig_open(&rig,
+                "cues:\n  word: lamda\n"
+                "rules:\n"
+                "  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
+                "    anywhere: true\n"
+                "    if: [word@message, word@later, 2*word@message]\n"
+                "    patterns: [zork]\n");
+  static const struct {
+    const char *text;
+    amends_verdict verdict;
+  } rows[] = {{"Lamda. Zork. Lamda.", AMENDS_VERDICT_COUNTS},
+              {"Lamda zork lamda.", AMENDS_VERDICT_COUNTS},
+              {"Lamda. Lamda zork.", AMENDS_VERDICT_CONTEXT},
+              {"Zork. Lamda.", AMENDS_VERDICT_CONTEXT}};
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    ck_assert_int_eq(test_rig_verdict(&rig, rows[i].text, "blame.they.zork"),
+                     rows[i].verdict);
+  test_rig_close(&rig);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("judge/cue");
   TCase *all = tcase_create("cue");
@@ -73,6 +97,7 @@ Suite *check_suite(void) {
                       sizeof steps / sizeof *steps);
   tcase_add_test(all, counts_empty_matches);
   tcase_add_test(all, finds_a_cue_behind_a_hit_that_ends_within_a_word);
+  tcase_add_test(all, looks_on_where_the_last_question_stopped);
   suite_add_tcase(suite, all);
   return suite;
 }
