@@ -18,7 +18,7 @@
 
 #include "rivals.h"
 
-enum { SCAN_ROUNDS = 5, SCAN_THREADS_MAX = 16 };
+enum { SCAN_ROUNDS = 5, SCAN_THREADS_MAX = 16, SCAN_CODE_BYTES = 256 << 20 };
 
 static void scan_check(amends_status status, const amends_error *err) {
   if (status == AMENDS_OK)
@@ -46,6 +46,11 @@ static amends_ruleset *scan_rules(char *packs) {
   amends_ruleset *rules;
   amends_error err;
   scan_check(amends_builder_create(&builder, NULL, &err), &err);
+  /* Ten times the rules are more than a caller's packs may have. */
+  amends_limits limits = AMENDS_LIMITS_INIT;
+  scan_check(amends_limits_set(&limits, "code-bytes", SCAN_CODE_BYTES, &err),
+             &err);
+  scan_check(amends_builder_limits(builder, &limits, &err), &err);
   scan_check(amends_builder_add_embedded(builder, "en", &err), &err);
   for (char *name = packs ? strtok(packs, ",") : NULL; name;
        name = strtok(NULL, ",")) {
