@@ -148,21 +148,39 @@ static am_regex *regex_create(const amends_allocator *mem, bool may_heat) {
   return NULL;
 }
 
-am_regex *am_regex_compile(const amends_allocator *mem, amends_str pattern,
-                           bool may_heat, am_regex_fault *fault) {
+/* NULL: refused, or no memory. */
+static am_regex *regex_begin(const amends_allocator *mem, amends_str pattern,
+                             bool may_heat, am_regex_fault *fault) {
   *fault = (am_regex_fault){.no_memory = false};
   if (regex_is_forbidden(pattern, fault))
     return NULL;
   am_regex *regex = regex_create(mem, may_heat);
-  if (!regex) {
-    fault->no_memory = true;
-    return NULL;
-  }
-  regex->code = regex_translate(mem, regex->general, pattern, fault);
-  if (regex->code)
+  fault->no_memory = regex == NULL;
+  return regex;
+}
+
+static am_regex *regex_end(am_regex *regex) {
+  if (!regex || regex->code)
     return regex;
   am_regex_free(regex);
   return NULL;
+}
+
+am_regex *am_regex_compile(const amends_allocator *mem, amends_str pattern,
+                           bool may_heat, am_regex_fault *fault) {
+  am_regex *regex = regex_begin(mem, pattern, may_heat, fault);
+  if (regex)
+    regex->code = regex_translate(mem, regex->general, pattern, fault);
+  return regex_end(regex);
+}
+
+am_regex *am_regex_compile_factored(const amends_allocator *mem,
+                                    amends_str pattern, bool may_heat,
+                                    am_regex_fault *fault) {
+  am_regex *regex = regex_begin(mem, pattern, may_heat, fault);
+  if (regex)
+    regex->code = regex_code(regex->general, pattern, fault);
+  return regex_end(regex);
 }
 
 uint32_t am_regex_lookbehind(const am_regex *regex) {

@@ -43,6 +43,11 @@ typedef struct am_regex_fault {
  * callouts, and a leading "(*" verb. */
 am_regex *am_regex_compile(const amends_allocator *mem, amends_str pattern,
                            bool may_heat, am_regex_fault *fault);
+
+/* The same for a pattern that am_factor_pattern made and that compiles. */
+am_regex *am_regex_compile_factored(const amends_allocator *mem,
+                                    amends_str pattern, bool may_heat,
+                                    am_regex_fault *fault);
 void am_regex_free(am_regex *regex);
 
 /* The most characters before the begin of a match that the pattern looks at. */

@@ -38,9 +38,11 @@ static am_regex *ruleset_compile(const amends_ruleset *rules,
   am_regex_fault fault;
   am_arena_init(&arena, &rules->mem);
   const amends_str text = am_ruleset_text(rules, pattern, &arena);
+  am_regex *(*const compile)(const amends_allocator *, amends_str, bool,
+                             am_regex_fault *) =
+      rules->is_factored ? am_regex_compile_factored : am_regex_compile;
   am_regex *code =
-      text.ptr ? am_regex_compile(&rules->mem, text, rules->may_heat, &fault)
-               : NULL;
+      text.ptr ? compile(&rules->mem, text, rules->may_heat, &fault) : NULL;
   am_arena_clear(&arena);
   return code;
 }

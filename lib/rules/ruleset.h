@@ -138,6 +138,7 @@ struct amends_ruleset {
   const uint32_t *pattern_rules;   /* AM_NAME_NONE for a cue */
   const amends_str *pattern_texts; /* expanded, for PCRE2; NULL: written ... */
   am_dictionary written;           /* ... with this, in the same order */
+  bool is_factored;                /* what is written is so (factor.h) */
   am_regex_cell *codes;            /* one a pattern; NULL: not needed yet */
   am_saved_codes saved;
   const am_cue *cues;

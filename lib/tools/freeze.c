@@ -7,12 +7,14 @@
  *   amends-freeze --portable en > frozen.c    # for another machine
  *
  * Portable tables have no compiled patterns, which only the same PCRE2 on the
- * same kind of machine understands, and their numbers are packed: a third of
- * the size for some milliseconds at start.
+ * same kind of machine understands, but patterns as PCRE2 gets them (factor.h),
+ * and their numbers are packed: a third of the size for some milliseconds at
+ * start.
  */
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "rules/factor.h"
 #include "rules/packed.h"
 #include "rules/prefilter_impl.h"
 #include "rules/ruleset.h"
@@ -500,13 +502,31 @@ static void freeze_codes(emit *e, const amends_ruleset *rules,
   emit_add(out, "};\n");
 }
 
+/* As PCRE2 gets it, or as it is written where PCRE2 would not take that. */
+static amends_str freeze_factored(emit *e, amends_str pattern) {
+  amends_str factored;
+  am_regex_fault fault;
+  emit_check(am_factor_pattern(e->arena, pattern, &factored), "out of memory");
+  am_regex *code =
+      am_regex_compile_factored(&am_mem_default, factored, false, &fault);
+  am_regex_free(code);
+  return code ? factored : pattern;
+}
+
 static void freeze_patterns(emit *e, const amends_ruleset *rules,
                             am_text_buffer *out) {
+  const size_t count = rules->pattern_count;
+  amends_str *texts = am_arena_array(e->arena, count, sizeof *texts);
+  emit_check(texts != NULL, "out of memory");
+  for (size_t i = 0; i < count; i++)
+    texts[i] = e->is_packed ? freeze_factored(e, rules->pattern_texts[i])
+                            : rules->pattern_texts[i];
   emit_add(out, "  rules->pattern_rules = ");
-  emit_numbers(e, out, rules->pattern_rules, rules->pattern_count);
-  emit_add(out, ";\n  rules->written = (am_dictionary)");
-  freeze_dictionary(e, out, "written", rules->pattern_texts,
-                    rules->pattern_count);
+  emit_numbers(e, out, rules->pattern_rules, count);
+  emit_add(out, ";\n  rules->is_factored = %s;\n  rules->written = ",
+           e->is_packed ? "true" : "false");
+  emit_add(out, "(am_dictionary)");
+  freeze_dictionary(e, out, "written", texts, count);
   emit_add(out, ";\n");
   if (!e->is_packed)
     freeze_codes(e, rules, out);

@@ -149,6 +149,29 @@ START_TEST(refuses_a_pattern_and_says_where) {
 }
 END_TEST
 
+/* As it stands: what would be factored otherwise fails, or finds, alike. */
+START_TEST(takes_a_factored_pattern_as_it_is) {
+  am_regex_fault fault;
+  am_regex_match match;
+  am_regex_scratch *scratch = am_regex_scratch_create(&am_mem_default, 100000);
+  am_regex *code = am_regex_compile_factored(
+      &am_mem_default, AM_STR("l(?:ost|eft)"), false, &fault);
+  ck_assert_ptr_nonnull(code);
+  ck_assert_int_eq(
+      am_regex_find(code, scratch, AM_STR("we left"), (am_pspan){0, 7}, &match),
+      AM_REGEX_FOUND);
+  ck_assert_uint_eq(match.groups[0].start, 3);
+  am_regex_free(code);
+  am_regex_scratch_free(scratch);
+  ck_assert_ptr_null(am_regex_compile_factored(
+      &am_mem_default, AM_STR("l(?:ost"), false, &fault));
+  ck_assert(!fault.no_memory);
+  ck_assert_ptr_null(am_regex_compile_factored(
+      &am_mem_default, AM_STR("(*UTF)a"), false, &fault));
+  ck_assert_ptr_nonnull(strstr(fault.message, "verb"));
+}
+END_TEST
+
 START_TEST(accepts_an_escaped_callout) {
   am_regex_free(compile("\\(?C"));
   am_regex_free(compile("a(*COMMIT)b"));
@@ -328,6 +351,7 @@ Suite *check_suite(void) {
   TCase *compiling = tcase_create("compile");
   tcase_add_loop_test(compiling, refuses_a_pattern_and_says_where, 0,
                       ROWS(refusals));
+  tcase_add_test(compiling, takes_a_factored_pattern_as_it_is);
   tcase_add_test(compiling, accepts_an_escaped_callout);
   tcase_add_test(compiling, frees_null);
   tcase_add_test(compiling, survives_every_refused_request_of_a_compilation);

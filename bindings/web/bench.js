@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+//
+// What Chromium takes from Amends.load() to the first report, in a page that
+// has just been opened: medians, behind bindings/web/test.sh (which builds all).
+//
+//   ROOT=. TOOLS=build/web-tools node bindings/web/bench.js [RUNS]
+import { launch, open, serve } from './test/browser.js';
+
+const runs = Number(process.argv[2] ?? 15);
+const draft = "Dear Ms Byrne, we're sorry if you were offended. THEY screwed up the delivery.";
+
+/** Runs in the page: milliseconds of each step. */
+async function measure(text) {
+  const {Amends} = await import('/package/amends.js');
+  const start = performance.now();
+  const module = await WebAssembly.compileStreaming(fetch('/package/amends.wasm'));
+  const compiled = performance.now();
+  const amends = await Amends.load({wasm: module});
+  const loaded = performance.now();
+  amends.check(text);
+  const first = performance.now();
+  amends.check(text);
+  const second = performance.now();
+  return {'fetch and compile': compiled - start, 'make an engine': loaded - compiled,
+          'first report': first - loaded, 'together': first - start, 'second report': second - first};
+}
+
+const median = values => values.sort((a, b) => a - b)[values.length >> 1];
+
+const server = await serve();
+const browser = await launch();
+const times = [];
+for (let run = 0; run < runs; run++) {
+  const {page, context} = await open(browser, server.at('fixtures/empty.html'));
+  times.push(await page.evaluate(measure, draft));
+  await context.close();
+}
+await browser.close();
+server.stop();
+for (const step of Object.keys(times[0]))
+  console.log(`| ${step} | ${median(times.map(time => time[step])).toFixed(1)} ms |`);
