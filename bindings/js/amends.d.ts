@@ -161,8 +161,8 @@ export interface LoadOptions {
   /** Phrases that are never reported. */
   allow?: Iterable<string>;
   /**
-   * Where the module is, if not next to this file. With `packs` it must be
-   * amends-packs.wasm.
+   * Where the module is, if not next to this file. With `packs`, and without
+   * the built-in one, it must be amends-packs.wasm.
    */
   wasm?: WasmSource | Promise<WasmSource>;
 }

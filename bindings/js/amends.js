@@ -89,7 +89,7 @@ export class Amends {
     const packs = options.packs ?? [];
     const builtin = options.builtin ?? true;
     const module = await compileModule(
-      options.wasm, packs.length > 0 && builtin ? packsModule() : standardModule());
+      options.wasm, packs.length > 0 || !builtin ? packsModule() : standardModule());
     const engine = new Engine(await WebAssembly.instantiate(module, {}));
     try {
       if (builtin) engine.call('add_builtin', 'en');

@@ -27,17 +27,15 @@ static const app_choice engine_names[] = {
 
 static const app_choice engine_answers[] = {{"no", 0}, {"yes", 1}, {NULL, 0}};
 
-/* The built-in pack may have come as tables only; merging needs its text. */
-#ifdef ENGINE_WITHOUT_TEXT
-enum { ENGINE_HAS_TEXT = 0 };
+/* The built-in pack may have come as tables, without what reads packs. */
+#ifdef ENGINE_WITHOUT_PACKS
+enum { ENGINE_READS_PACKS = 0 };
 #else
-enum { ENGINE_HAS_TEXT = 1 };
+enum { ENGINE_READS_PACKS = 1 };
 #endif
 
 struct engine {
   amends_builder *builder; /* NULL once built */
-  bool has_builtin;
-  bool has_packs;
   amends_ruleset *rules;
   amends_scanner *scanner; /* NULL: not built */
   app_writer answer;
@@ -126,7 +124,6 @@ int engine_add_builtin(engine *e, const char *name) {
   amends_error err;
   if (!engine_begin(e, false))
     return engine_too_late(e);
-  e->has_builtin = true;
   return engine_end(e, amends_builder_add_embedded(e->builder, name, &err),
                     &err);
 }
@@ -135,7 +132,10 @@ int engine_add_pack(engine *e, const char *file, const char *text, size_t len) {
   amends_error err;
   if (!engine_begin(e, false))
     return engine_too_late(e);
-  e->has_packs = true;
+  if (!ENGINE_READS_PACKS)
+    return engine_refuse(e, AMENDS_E_UNSUPPORTED,
+                         "this module reads no packs; load amends-packs.wasm",
+                         NULL);
   return engine_end(
       e, amends_builder_add_pack(e->builder, file, text, len, &err), &err);
 }
@@ -193,11 +193,6 @@ int engine_build(engine *e) {
   amends_error err;
   if (!engine_begin(e, false))
     return engine_too_late(e);
-  if (e->has_builtin && e->has_packs && !ENGINE_HAS_TEXT)
-    return engine_refuse(e, AMENDS_E_UNSUPPORTED,
-                         "this module cannot merge packs with the built-in "
-                         "one; load amends-packs.wasm",
-                         NULL);
   amends_status status = amends_builder_finish(&e->rules, e->builder, &err);
   if (status == AMENDS_OK)
     status = amends_scanner_create(&e->scanner, e->rules, NULL, NULL, &err);

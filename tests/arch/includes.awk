@@ -17,7 +17,7 @@ BEGIN {
   # A library of its own.
   allowed["mail"] = "mail text base"
   # Runs while the library is built, and is not part of it.
-  allowed["tools"] = "tools rules base"
+  allowed["tools"] = "tools rules pack base"
   # Folders of the command line. All see the headers beside main.c, and the
   # sources beside main.c see all.
   cli["input"] = "input"

@@ -102,6 +102,8 @@ test('own packs do without the built-in one', async () => {
   const alone = await Amends.load({ packs: [{ name: 'own.yaml', text: own }], builtin: false });
   const { findings } = alone.check('We zorked it. They screwed up.', { expect: 'apology' });
   assert.deepEqual(findings.map(found => found.rule), ['legalese.zork']);
+  const none = await Amends.load({ builtin: false });
+  assert.deepEqual(none.check('They screwed up.').findings, []);
 });
 
 test('a pack that is wrong is refused with its place', async () => {
@@ -115,10 +117,14 @@ test('a pack that is wrong is refused with its place', async () => {
   await assert.rejects(Amends.load({ packs: [lying] }), fails('AMENDS_E_PACK', /pack 1:\d+/));
 });
 
-test('the module with tables refuses to merge packs', async () => {
+test('the module with tables reads no packs', async () => {
   const wasm = new URL('amends.wasm', folder);
   await assert.rejects(Amends.load({ packs: [own], wasm }),
                        fails('AMENDS_E_UNSUPPORTED', /amends-packs\.wasm/));
+  await assert.rejects(Amends.load({ packs: [own], builtin: false, wasm }),
+                       fails('AMENDS_E_UNSUPPORTED', /amends-packs\.wasm/));
+  await assert.rejects(Amends.load({ builtin: false, wasm }),
+                       fails('AMENDS_E_PACK', /reads no other/));
 });
 
 test('settings change what counts', async () => {
