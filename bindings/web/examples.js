@@ -21,11 +21,11 @@ Best,
 Tomasz`,
   excellent: `Hi Ms Byrne,
 
-I'm sorry. We sent your order two days late, and you had no present to give on Saturday. That was our mistake, not yours: I packed it on Thursday and forgot to hand it over.
+I'm sorry. We sent your order two days late, and on Saturday you stood at your sister's party without her present. That was our mistake: it was late because I packed it on Thursday and forgot to hand it over.
 
 I have refunded the £14 for express delivery today, and a new parcel is on its way; it reaches you on Tuesday before noon. From now on a second person checks the shelf every evening, so that nothing stays behind.
 
-If you would rather have your money back, tell me and I will refund the whole order the same day. You can reach me at 020 7946 0011.
+If you would rather have your money back, tell me and I will refund the whole order the same day. Thank you for telling us. You can reach me at 020 7946 0011.
 
 Tomasz`,
 };

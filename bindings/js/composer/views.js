@@ -107,6 +107,19 @@ export function findingView(composer, finding) {
               make('div', {className: 'fixes'}, ...buttons), ignore);
 }
 
+/** Brings an item into sight where its panel scrolls by itself; the page stays. */
+function reveal(item) {
+  let box = item;
+  do box = box.parentElement ?? box.getRootNode().host;
+  while (box && !/auto|scroll/.test(getComputedStyle(box).overflowY));
+  if (!box || box === box.ownerDocument.scrollingElement) return;
+  const seen = box.getBoundingClientRect();
+  const end = Math.min(seen.bottom, innerHeight);
+  const {top, bottom} = item.getBoundingClientRect();
+  if (top < seen.top) box.scrollTop += top - seen.top;
+  else if (bottom > end) box.scrollTop += Math.min(bottom - end, top - seen.top);
+}
+
 const keyOf = finding => JSON.stringify(
   [finding.rule, finding.quote, finding.why, finding.fixes.map(fix => fix.text)]);
 
@@ -115,7 +128,7 @@ export function findingsView(composer) {
   const list = make('ol', {className: 'findings', role: 'list'});
   const none = make('p', {className: 'none'}, words.noFindings);
   const heading = make('h2', {}, words.findings);
-  const element = make('section', {className: 'section'},
+  const element = make('section', {className: 'section', hidden: true},
                        heading, list, none);
   let items = new Map();
   return {
@@ -147,6 +160,7 @@ export function findingsView(composer) {
         item.toggleAttribute('data-current', isCurrent);
         if (isCurrent) item.setAttribute('aria-current', 'true');
         else item.removeAttribute('aria-current');
+        if (isCurrent) reveal(item);
       }
     },
     /** Goes to the rewrites of a finding. */
@@ -165,7 +179,7 @@ const MAX_IMPROVEMENTS = 3;
 export function improvementsView(composer) {
   const {words} = composer;
   const list = make('ul', {className: 'improvements', role: 'list'});
-  const element = make('section', {className: 'section'},
+  const element = make('section', {className: 'section', hidden: true},
                        make('h2', {}, words.improvements), list);
   let last = '';
   return {
@@ -195,7 +209,7 @@ function stateOf(part, isMissing) {
 export function partsView(composer) {
   const {words} = composer;
   const list = make('ul', {className: 'parts', role: 'list'});
-  const element = make('section', {className: 'section'},
+  const element = make('section', {className: 'section', hidden: true},
                        make('h2', {}, words.parts), list);
   return {
     element,
@@ -215,7 +229,7 @@ export function partsView(composer) {
 export function contributionsView(composer) {
   const {words} = composer;
   const list = make('ul', {className: 'bars', role: 'list'});
-  const element = make('section', {className: 'section'},
+  const element = make('section', {className: 'section', hidden: true},
                        make('h2', {}, words.contributions), list);
   return {
     element,
@@ -223,11 +237,11 @@ export function contributionsView(composer) {
       const {contributions} = report;
       element.hidden = report.score === null || contributions.length === 0;
       const widest = Math.max(...contributions.map(({points}) => Math.abs(points)), 12);
-      list.replaceChildren(...contributions.map(({what, points}) => {
+      list.replaceChildren(...contributions.map(({what, why, points}) => {
         const bar = make('span', {className: 'bar'});
         bar.style.width = `${50 * Math.abs(points) / widest}%`;
         return make('li', {className: points < 0 ? 'minus' : 'plus'},
-          make('span', {className: 'what'}, nameOf(words, what)),
+          make('span', {className: 'what', title: why}, nameOf(words, what)),
           make('span', {className: 'axis', 'aria-hidden': 'true'}, bar),
           make('span', {className: 'points'}, points < 0 ? `−${-points}` : `+${points}`));
       }));

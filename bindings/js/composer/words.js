@@ -55,12 +55,21 @@ export const english = {
     'vague-remedy': 'Vague remedy', 'over-apology': 'Sorry too often',
   },
   contributions: 'Where the score comes from',
+  // What else adds to the score or takes from it; the caps are those of the built-in pack.
+  sumNames: {
+    wording: 'Wording to start with', full: '100 is the most', denied: 'Capped: denies or accuses',
+    blamed: 'Capped: blames others', 'no-ownership': 'Capped: nobody owns it',
+    'no-ownership-chat': 'Capped: nobody owns it', 'weak-ownership': 'Capped: hardly owns it',
+    evasive: 'Capped: evades', 'no-regret': 'Capped: no “sorry”', empty: 'Capped: says nothing',
+    legal: 'Capped: owns nothing', 'no-repair': 'Capped: mends nothing',
+  },
   failed: 'The draft could not be checked',
 };
 
-/** The name of a part or fault; those of own packs have their id. */
+/** The name of a part, fault or cap; those of own packs have their id. */
 export const nameOf = (words, what) =>
-  words.partNames[what] ?? words.faultNames[what] ?? what.replace(/[._-]+/g, ' ');
+  words.partNames[what] ?? words.faultNames[what] ?? words.sumNames[what] ??
+  what.replace(/[._-]+/g, ' ');
 
 /** How many of each severity. */
 export function countsOf(findings) {

@@ -102,8 +102,11 @@ test('the examples are as good as they are called', async () => {
     const last = scores.at(-1);
     await page.getByRole('button', {name}).click();
     scores.push(await score(page, now => now !== last));
+    // Nothing in the sum goes by its id.
+    for (const what of await page.locator('.bars .what').allTextContents())
+      assert.match(what, /^[A-Z0-9]/);
   }
-  assert.ok(scores[0] < 30 && scores[1] < 70 && scores[2] >= 85, scores.join());
+  assert.ok(scores[0] < 30 && scores[1] < 70 && scores[2] >= 95, scores.join());
   assert.ok(scores[0] < scores[1]);
 });
 
@@ -208,6 +211,19 @@ test('by keyboard alone', async () => {
   await page.keyboard.press('F8');
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('.amends-card').isVisible(), false);
+});
+
+test('a long list scrolls beside the draft, to the finding at the caret', async () => {
+  const {page} = await openPage({viewport: {width: 1280, height: 700}});
+  await page.locator('#draft').fill(awful);
+  await score(page);
+  await page.locator('#draft').press('Control+End');
+  await page.keyboard.press('Shift+F8');
+  const last = page.locator('.findings > li').last();
+  assert.equal(await last.getAttribute('aria-current'), 'true');
+  const box = await last.boundingBox();
+  assert.ok(box.y >= 0 && box.y + box.height <= 700, JSON.stringify(box));
+  assert.equal(await page.evaluate(() => scrollY), 0);
 });
 
 test('a touch screen is not told of keys that it has not', async () => {
