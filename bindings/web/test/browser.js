@@ -51,6 +51,13 @@ export const launch = () => chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet,
 });
 
+/** A browser with the extension of a folder; only a whole profile may have one. */
+export const launchWith = (extension, profile) => chromium.launchPersistentContext(profile, {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  ignoreDefaultArgs: ['--disable-extensions'],
+  args: [...quiet, '--headless=new', `--load-extension=${extension}`],
+});
+
 /** A page that remembers what it asked for and what went wrong in it. */
 export async function open(browser, address, options = {}) {
   const context = await browser.newContext({viewport: {width: 1280, height: 1080}, ...options});
