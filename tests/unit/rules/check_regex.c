@@ -153,16 +153,16 @@ END_TEST
 START_TEST(takes_a_factored_pattern_as_it_is) {
   am_regex_fault fault;
   am_regex_match match;
-  am_regex_scratch *scratch = am_regex_scratch_create(&am_mem_default, 100000);
+  am_regex_scratch *own = am_regex_scratch_create(&am_mem_default, 100000);
   am_regex *code = am_regex_compile_factored(
       &am_mem_default, AM_STR("l(?:ost|eft)"), false, &fault);
   ck_assert_ptr_nonnull(code);
   ck_assert_int_eq(
-      am_regex_find(code, scratch, AM_STR("we left"), (am_pspan){0, 7}, &match),
+      am_regex_find(code, own, AM_STR("we left"), (am_pspan){0, 7}, &match),
       AM_REGEX_FOUND);
   ck_assert_uint_eq(match.groups[0].start, 3);
   am_regex_free(code);
-  am_regex_scratch_free(scratch);
+  am_regex_scratch_free(own);
   ck_assert_ptr_null(am_regex_compile_factored(
       &am_mem_default, AM_STR("l(?:ost"), false, &fault));
   ck_assert(!fault.no_memory);
