@@ -2,8 +2,9 @@
 //
 // From a key to its diagnostics: sentences are typed into the text of FILE at
 // several places, letter by letter, with VS Code's client library against
-// amends-lsp. Prints a row: median and 99th percentile of the round trip and of
-// the time inside the server, which it traces, in milliseconds.
+// amends-lsp. Prints a row: median and 99th percentile of the round trip, of the
+// time inside the server, which it traces, and of the processor's time that it
+// took, all it does for a key included (Linux), in milliseconds.
 //
 //   AMENDS_LSP=build/release/amends-lsp NODE_PATH=build/lsp-test/node_modules \\
 //     node tests/bench/latency.js FILE LANGUAGE
@@ -42,7 +43,17 @@ function place(offset) {
   return { line: lines.length - 1, character: lines.at(-1).length };
 }
 
+/* Nanoseconds so far. */
+function processor() {
+  try {
+    return Number(fs.readFileSync(`/proc/${server.pid}/schedstat`, 'utf8').split(' ')[0]);
+  } catch {
+    return NaN;
+  }
+}
+
 async function type(version, at, letter) {
+  const before = processor();
   const came = published();
   const start = process.hrtime.bigint();
   traced = 0;
@@ -52,7 +63,9 @@ async function type(version, at, letter) {
   });
   await came;
   const round = Number(process.hrtime.bigint() - start) / 1e6;
-  return { round, inside: traced / 1e3 };
+  /* It writes its last words and goes to sleep. */
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  return { round, inside: traced / 1e3, processor: (processor() - before) / 1e6 };
 }
 
 const part = (times, key, share) =>
@@ -87,7 +100,7 @@ async function main() {
   await connection.sendRequest('shutdown');
   await connection.sendNotification('exit');
   console.log(
-    ['round', 'inside']
+    ['round', 'inside', 'processor']
       .flatMap((key) => [part(times, key, 0.5), part(times, key, 0.99)])
       .join(' | ')
   );
