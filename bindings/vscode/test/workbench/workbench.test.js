@@ -155,8 +155,13 @@ async function picture() {
 
 test('a sample draft shows what it can do', async () => {
   await code.command('Amends: Open a Sample Draft');
-  await squiggles('THEY screwed up', "wasn't our fault");
+  await squiggles('sorry if you were offended by our last mail', 'THEY screwed up', "wasn't our fault");
   if (PICTURE) await picture();
+});
+
+test('the workspace is checked, and what was found is counted', async () => {
+  await code.command('Amends: Check the Workspace');
+  await code.page.locator('.notification-toast', { hasText: /Amends: \d+ files, \d+ findings?\./ }).waitFor();
 });
 
 test('the walkthrough opens, with all its steps', async () => {
