@@ -37,8 +37,11 @@ libraries=$libraries,libgmime-3.0-dev,libjansson-dev,check
 if [ ! -d "$sysroot" ]; then
   mkdir -p "$root"
   release=$(. /etc/os-release && echo "$VERSION_CODENAME")
+  # Without the mirror of security updates, which is out of step now and then.
+  mirror=$(. /etc/os-release && [ "$ID" = debian ] &&
+    echo http://deb.debian.org/debian || true)
   packages_as_root mmdebstrap --quiet --variant=extract \
-    --architectures="$arch" --include="$libraries" "$release" "$sysroot.new"
+    --architectures="$arch" --include="$libraries" "$release" "$sysroot.new" ${mirror:+"$mirror"}
   mv "$sysroot.new" "$sysroot"
 fi
 

@@ -47,6 +47,8 @@ START_TEST(takes_no_more_packs_once_finished) {
   ck_assert_int_eq(amends_builder_add_embedded(builder, "en", &err),
                    AMENDS_E_STATE);
   ck_assert_ptr_nonnull(strstr(err.message, "finished"));
+  ck_assert_int_eq(amends_builder_jit(builder, AMENDS_JIT_OFF, &err),
+                   AMENDS_E_STATE);
   finish(AMENDS_E_STATE);
 }
 END_TEST
@@ -78,6 +80,12 @@ START_TEST(refuses_wrong_arguments) {
                    AMENDS_E_ARGUMENT);
   ck_assert_int_eq(amends_builder_finish(&rules, NULL, &err),
                    AMENDS_E_ARGUMENT);
+  ck_assert_int_eq(amends_builder_limits(NULL, NULL, &err), AMENDS_E_ARGUMENT);
+  ck_assert_int_eq(amends_builder_jit(NULL, AMENDS_JIT_OFF, &err),
+                   AMENDS_E_ARGUMENT);
+  ck_assert_int_eq(
+      amends_builder_jit(builder, (amends_jit)(AMENDS_JIT_OFF + 1), &err),
+      AMENDS_E_ARGUMENT);
   ck_assert_uint_eq(amends_builder_problem_count(NULL), 0);
   ck_assert_ptr_null(amends_builder_problem(NULL, 0));
   ck_assert_uint_eq(amends_builder_example_count(NULL), 0);

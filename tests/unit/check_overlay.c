@@ -3,6 +3,7 @@
  * Levels, names and allowed phrases over a pack. */
 #include "overlay.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "support/alloc.h"
@@ -261,6 +262,34 @@ START_TEST(refuses_wrong_arguments) {
 }
 END_TEST
 
+START_TEST(refuses_what_is_too_long_or_empty_with_the_text) {
+  char longer[302];
+  memset(longer, 'x', sizeof longer - 1);
+  longer[sizeof longer - 1] = '\0';
+  ck_assert_int_eq(amends_builder_allow(builder, longer, &err), AMENDS_E_LIMIT);
+  ck_assert_ptr_nonnull(strstr(err.message, "longer than 256 bytes"));
+  ck_assert_int_eq(
+      amends_builder_name(builder, AMENDS_NAME_BRAND, longer, &err),
+      AMENDS_E_LIMIT);
+  ck_assert_int_eq(
+      amends_builder_placeholder(builder, AMENDS_NAME_BRAND, longer, &err),
+      AMENDS_E_LIMIT);
+  ck_assert_int_eq(amends_builder_allow(builder, " ", &err), AMENDS_E_ARGUMENT);
+  ck_assert_ptr_nonnull(strstr(err.message, "nothing to look for"));
+}
+END_TEST
+
+START_TEST(takes_65536_phrases_and_no_more) {
+  char phrase[16];
+  for (int i = 0; i < 65536; i++) {
+    snprintf(phrase, sizeof phrase, "p%d", i);
+    ck_assert_int_eq(amends_builder_allow(builder, phrase, &err), AMENDS_OK);
+  }
+  ck_assert_int_eq(amends_builder_allow(builder, "more", &err), AMENDS_E_LIMIT);
+  ck_assert_ptr_nonnull(strstr(err.message, "more than 65,536 of them"));
+}
+END_TEST
+
 START_TEST(copies_what_it_is_given) {
   char name[] = "FastShip";
   ck_assert_int_eq(
@@ -339,6 +368,8 @@ Suite *check_suite(void) {
   tcase_add_test(tests, tells_of_a_broken_pack_first);
   tcase_add_test(tests, proves_the_examples_without_the_overlay);
   tcase_add_test(tests, refuses_wrong_arguments);
+  tcase_add_test(tests, refuses_what_is_too_long_or_empty_with_the_text);
+  tcase_add_test(tests, takes_65536_phrases_and_no_more);
   tcase_add_test(tests, copies_what_it_is_given);
   tcase_add_test(tests, survives_every_refused_request);
   suite_add_tcase(suite, tests);

@@ -102,6 +102,57 @@ START_TEST(judges_nothing_in_an_empty_text) {
 }
 END_TEST
 
+static const char worst_pack[] =
+    "parts:\n  - {id: regret, patterns: [sorry], flags: [x]}\n"
+    "rules:\n"
+    "  - id: pressure.loud\n    severity: error\n" TEST_WORDS
+    "    anywhere: true\n    patterns: [ee]\n    unless: [quoted]\n"
+    "  - id: pressure.mild\n    severity: warning\n" TEST_WORDS
+    "    anywhere: true\n    patterns: [ww]\n"
+    "score:\n  profiles: {email: {regret: 100}}\n"
+    "  factors: {error: 80, warning: 90}\n"
+    "  caps: [{id: loud, limit: 10, if: [\"error:pressure\"], why: W.}]\n";
+
+typedef struct worst_row {
+  const char *text;
+  bool is_capped;
+} worst_row;
+
+static const worst_row worst_rows[] = {{"Sorry. Ww.", false},
+                                       {"Sorry. Ee.", true},
+                                       {"Sorry. Ee. Then ww.", true},
+                                       {"Sorry. Ww. Then ee.", true},
+                                       {"Sorry. Ww. You said \"ee\".", false}};
+
+/* Not the last one, and none that does not count. */
+START_TEST(goes_by_the_worst_finding_of_a_category) {
+  test_rig own;
+  test_rig_open(&own, worst_pack);
+  const int32_t score = test_rig_score(&own, worst_rows[_i].text);
+  ck_assert_int_ge(score, 0);
+  ck_assert_int_eq(score <= 10, worst_rows[_i].is_capped);
+  test_rig_close(&own);
+}
+END_TEST
+
+/* A cap has no hit: of the message some sentence leans. */
+START_TEST(a_cap_asks_what_any_sentence_leans_to) {
+  test_rig own;
+  test_rig_open(&own,
+                "leanings:\n  fault: {start: -1, sentence: {zork: 4}}\n"
+                "parts:\n  - {id: regret, patterns: [sorry], flags: [x]}\n"
+                "score:\n  profiles: {email: {regret: 100}}\n"
+                "  caps: [{id: zorked, limit: 10, if: [\"lean:fault>0\"], "
+                "why: W.}]\n"
+                "layout:\n  attributions: [\"On \xE2\x80\xA6 wrote:\"]\n");
+  ck_assert_int_gt(test_rig_score(&own, "Sorry. It is late."), 10);
+  ck_assert_int_eq(test_rig_score(&own, "Sorry. It is late. Zork it is."), 10);
+  ck_assert_int_gt(test_rig_score(&own, "Sorry.\n\nOn May Al wrote:\n> Zork."),
+                   10);
+  test_rig_close(&own);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("judge/judge");
   TCase *all = tcase_create("judge");
@@ -113,6 +164,9 @@ Suite *check_suite(void) {
   tcase_add_test(all, scores_nothing_without_profiles);
   tcase_add_test(all, keeps_quiet_in_ordinary_mail);
   tcase_add_test(all, judges_nothing_in_an_empty_text);
+  tcase_add_loop_test(all, goes_by_the_worst_finding_of_a_category, 0,
+                      sizeof worst_rows / sizeof *worst_rows);
+  tcase_add_test(all, a_cap_asks_what_any_sentence_leans_to);
   suite_add_tcase(suite, all);
   return suite;
 }
