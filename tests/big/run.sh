@@ -56,6 +56,8 @@ words 1000000000 >words.txt
 row "1 GB file of words" 2 32 "$amends" check words.txt
 mv words.txt in
 row "1 GB on standard input" 2 256 "$amends" check -
+row "1 GB mail to amends-sendmail" 0 256 env TMPDIR="$dir" HOME="$dir" \
+  "${amends%/*}/amends-sendmail" --sendmail /bin/true -i x
 : >in
 words 100000000 | tr '\n' ' ' >line.txt
 row "100 MB line" 2 32 "$amends" check line.txt

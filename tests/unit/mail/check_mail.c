@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
  * The API of one mail. */
+#define _POSIX_C_SOURCE 200809L
 #include "mail/mail.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "support/alloc.h"
 #include "support/pack.h"
@@ -167,6 +171,104 @@ START_TEST(survives_every_failing_allocation) {
 }
 END_TEST
 
+/* ---- mails that nobody means well with ----------------------------------- */
+
+enum { HOSTILE_COUNT = 100000, HOSTILE_DEEP = 20000 };
+
+static void many_parts(FILE *out) {
+  fputs("Content-Type: multipart/mixed; boundary=x\r\n\r\n", out);
+  for (int i = 0; i < HOSTILE_COUNT; i++)
+    fputs("--x\r\n\r\nzork\r\n", out);
+  fputs("--x--\r\n", out);
+}
+
+static void deep_parts(FILE *out) {
+  for (int i = 0; i < HOSTILE_DEEP; i++)
+    fprintf(out, "Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n",
+            i, i);
+  fputs("\r\nzork\r\n", out);
+}
+
+static void deep_mails(FILE *out) {
+  for (int i = 0; i < HOSTILE_DEEP; i++)
+    fputs("Content-Type: message/rfc822\r\n\r\n", out);
+  fputs("\r\nzork\r\n", out);
+}
+
+static void many_fields(FILE *out) {
+  for (int i = 0; i < HOSTILE_COUNT; i++)
+    fprintf(out, "X-%d: y\r\n", i);
+  fputs("\r\nzork\r\n", out);
+}
+
+static void long_field(FILE *out) {
+  fputs("Subject: ", out);
+  for (int i = 0; i < HOSTILE_COUNT; i++)
+    fputs("=?utf-8?q?=C3=BC?=\r\n =?x?b?", out);
+  fputs("\r\n\r\nzork\r\n", out);
+}
+
+static void many_addresses(FILE *out) {
+  fputs("To: ", out);
+  for (int i = 0; i < HOSTILE_COUNT; i++)
+    fputs("((a, <b@c>,:;", out);
+  fputs("\r\n\r\nzork\r\n", out);
+}
+
+static void many_parameters(FILE *out) {
+  fputs("Content-Type: text/plain", out);
+  for (int i = 0; i < HOSTILE_COUNT / 10; i++)
+    fprintf(out, "; a*%d*=utf-8''%%41", i);
+  fputs("\r\n\r\nzork\r\n", out);
+}
+
+static const struct {
+  void (*write)(FILE *out);
+  bool is_read;                  /* the word in it */
+  amends_mail_note_kind telling; /* what was not; NONE: all was */
+} hostile_mails[] = {{many_parts, true, AMENDS_MAIL_NOTE_STRUCTURE},
+                     {deep_parts, false, AMENDS_MAIL_NOTE_STRUCTURE},
+                     {deep_mails, false, AMENDS_MAIL_NOTE_FORWARDED},
+                     {many_fields, true, AMENDS_MAIL_NOTE_NONE},
+                     {long_field, true, AMENDS_MAIL_NOTE_NONE},
+                     {many_addresses, true, AMENDS_MAIL_NOTE_NONE},
+                     {many_parameters, true, AMENDS_MAIL_NOTE_NONE}};
+
+static bool tells(const amends_mail *mail, amends_mail_note_kind kind) {
+  for (size_t i = 0; i < amends_mail_note_count(mail); i++)
+    if (amends_mail_note_at(mail, i)->kind == kind)
+      return true;
+  return kind == AMENDS_MAIL_NOTE_NONE;
+}
+
+static bool has_word(const amends_mail *mail) {
+  for (size_t i = 0; i < amends_mail_message_count(mail); i++)
+    if (strstr(amends_mail_message(mail, i)->text.ptr, "zork") != NULL)
+      return true;
+  return false;
+}
+
+START_TEST(reads_a_hostile_mail_in_little_time_or_says_what_is_missing) {
+  char *bytes = NULL;
+  size_t len = 0;
+  amends_mail *mail = NULL;
+  FILE *out = open_memstream(&bytes, &len);
+  ck_assert_ptr_nonnull(out);
+  hostile_mails[_i].write(out);
+  fclose(out);
+  const clock_t begun = clock();
+  ck_assert_int_eq(amends_mail_read(&mail, bytes, len, NULL, NULL, NULL),
+                   AMENDS_OK);
+  /* A tenth of it on a machine that is not busy; quadratic ones take minutes.
+   */
+  ck_assert_int_lt((clock() - begun) / CLOCKS_PER_SEC, 20);
+  ck_assert_int_eq(has_word(mail), hostile_mails[_i].is_read);
+  ck_assert(tells(mail, hostile_mails[_i].telling));
+  amends_mail_free(mail);
+  free(bytes);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("mail/mail");
   TCase *tcase = tcase_create("mail");
@@ -177,6 +279,10 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, refuses_wrong_arguments);
   tcase_add_test(tcase, reads_nothing_out_of_nothing);
   tcase_add_test(tcase, survives_every_failing_allocation);
+  tcase_add_loop_test(
+      tcase, reads_a_hostile_mail_in_little_time_or_says_what_is_missing, 0,
+      sizeof hostile_mails / sizeof *hostile_mails);
+  tcase_set_timeout(tcase, 120);
   suite_add_tcase(suite, tcase);
   return suite;
 }
