@@ -83,7 +83,7 @@ def blank_comments(text):
 
 def mistakes_of(path):
     """(path, start, end, replacement) of all mistakes that can be made."""
-    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+    with open(os.path.join(COPY, path), encoding="utf-8") as file:
         text = file.read()
     bare = blank_comments(text)
     for line in re.finditer(r"[^\n]+", bare):
@@ -116,7 +116,8 @@ def with_mistake(text, start, end, put):
     return text[:start] + put + text[end:]
 
 
-def prepare():
+def copy():
+    """The tree as it is now: who works on meanwhile changes nothing here."""
     files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True,
                            stdout=subprocess.PIPE).stdout.decode().split("\0")
     shutil.rmtree(COPY, ignore_errors=True)
@@ -125,6 +126,9 @@ def prepare():
         os.makedirs(os.path.dirname(to), exist_ok=True)
         if os.path.exists(os.path.join(ROOT, name)):
             shutil.copy2(os.path.join(ROOT, name), to)
+
+
+def prepare():
     command = ["cmake", "-S", COPY, "-B", BUILD, "-DCMAKE_BUILD_TYPE=Debug",
                "-DAMENDS_BUILD_TESTS=ON", "-DAMENDS_FREEZE=OFF",
                "-DAMENDS_WITH_MAIL=OFF", "-DCMAKE_C_FLAGS_DEBUG=-O1 -g0"]
@@ -167,7 +171,7 @@ def try_one(mistake, stages):
     """"noticed", "survived" or "invalid"."""
     path, start, end, put = mistake
     file = os.path.join(COPY, path)
-    with open(os.path.join(ROOT, path), encoding="utf-8") as source:
+    with open(file, encoding="utf-8") as source:
         text = source.read()
     with open(file, "w", encoding="utf-8") as out:
         out.write(with_mistake(text, start, end, put))
@@ -185,7 +189,7 @@ def try_one(mistake, stages):
 
 def place(mistake):
     path, start, end, put = mistake
-    with open(os.path.join(ROOT, path), encoding="utf-8") as file:
+    with open(os.path.join(COPY, path), encoding="utf-8") as file:
         text = file.read()
     line = text.count("\n", 0, start) + 1
     words = text.splitlines()[line - 1].strip()
@@ -201,6 +205,7 @@ def main():
     parser.add_argument("--floor", type=float, default=0,
                         help="percent that must be noticed")
     options = parser.parse_args()
+    copy()
     files = options.files or sorted(
         os.path.relpath(f, ROOT) for folder in ("judge", "match")
         for f in glob.glob(os.path.join(ROOT, "lib", folder, "*.c")))
