@@ -97,10 +97,12 @@ bool am_lean_words(am_case *c) {
   const am_leanings *leanings = &c->rules->leanings;
   const am_document *doc = c->doc;
   am_arena *arena = &c->scratch->arena;
-  if (leanings->len == 0 || doc->sentence_count > AM_LEAN_SENTENCES_MAX)
+  size_t cells;
+  if (leanings->len == 0)
     return true;
-  int32_t *rows =
-      am_arena_array(arena, doc->sentence_count * leanings->len, sizeof *rows);
+  if (!am_size_mul(doc->sentence_count, leanings->len, &cells))
+    return false;
+  int32_t *rows = am_arena_array(arena, cells, sizeof *rows);
   lean_count count = {.leanings = leanings};
   count.seen = am_arena_array(arena, leanings->word_count, sizeof *count.seen);
   count.message = am_arena_array(arena, leanings->len, sizeof *count.message);

@@ -6,10 +6,6 @@
 
 #include "judge/case.h"
 
-/* A message of more sentences is no apology, and a row for each of them would
- * cost memory: its words lean nowhere. */
-enum { AM_LEAN_SENTENCES_MAX = 4000 };
-
 /* Calls `take` with each word of a sentence as leanings spell it: in small
  * letters, "#" for a number, "_" for a placeholder, "@" for an address, and
  * the marks ! ? : ; ( " each as a word. `token` is valid during the call. */

@@ -36,12 +36,11 @@ static am_judgement untold_ask(am_case *c, uint32_t rule, am_hit *hit) {
   return judgement;
 }
 
-static bool untold_is_spent(const am_case *c, uint32_t rule) {
-  uint32_t spoken = 0;
-  for (size_t i = 0; i < c->judgement_count; i++)
-    spoken += c->judgements[i].hit->rule == rule &&
-              c->judgements[i].severity != AMENDS_SEVERITY_NONE;
-  return spoken >= c->rules->rules[rule].max;
+/* `spoken` counts how often each rule did, so that a long text does not look
+ * through its findings for each sentence. */
+static bool untold_is_spent(const am_case *c, const uint32_t *spoken,
+                            uint32_t rule) {
+  return spoken[rule] >= c->rules->rules[rule].max;
 }
 
 /* How far a sentence must lean for the rule to speak, as far as its conditions
@@ -63,7 +62,8 @@ static int32_t untold_level(const am_case *c, const am_rule *rule) {
 
 /* The rule that speaks about `hit`; its judgement has no severity when none
  * does. */
-static am_judgement untold_best(am_case *c, am_hit *hit) {
+static am_judgement untold_best(am_case *c, const uint32_t *spoken,
+                                am_hit *hit) {
   am_judgement best = {.hit = hit, .reason = AM_STR_EMPTY};
   int32_t most = 0;
   for (size_t i = c->rules->part_rule_count; i < c->rules->rule_count; i++) {
@@ -79,7 +79,7 @@ static am_judgement untold_best(am_case *c, am_hit *hit) {
       continue;
     const am_judgement asked = untold_ask(c, (uint32_t)i, hit);
     if (asked.severity == AMENDS_SEVERITY_NONE ||
-        untold_is_spent(c, (uint32_t)i))
+        untold_is_spent(c, spoken, (uint32_t)i))
       continue;
     best = asked;
     most = am_holds_lean(c, rule->leaning, hit->sentence);
@@ -90,7 +90,7 @@ static am_judgement untold_best(am_case *c, am_hit *hit) {
   return best;
 }
 
-static bool untold_sentence(am_case *c, uint32_t index) {
+static bool untold_sentence(am_case *c, uint32_t *spoken, uint32_t index) {
   const am_sentence *sentence = &c->doc->sentences[index];
   am_hit *hit = am_arena_array(&c->scratch->arena, 1, sizeof *hit);
   if (!hit)
@@ -101,9 +101,11 @@ static bool untold_sentence(am_case *c, uint32_t index) {
   for (size_t i = 0; i < AM_REGEX_GROUPS; i++)
     hit->groups[i] = (am_pspan){1, 0};
   hit->groups[0] = hit->span;
-  const am_judgement best = untold_best(c, hit);
-  if (best.severity != AMENDS_SEVERITY_NONE)
+  const am_judgement best = untold_best(c, spoken, hit);
+  if (best.severity != AMENDS_SEVERITY_NONE) {
     c->judgements[c->judgement_count++] = best;
+    spoken[hit->rule]++;
+  }
   return true;
 }
 
@@ -111,10 +113,12 @@ bool am_pass_untold(am_case *c) {
   if (!c->lean_rows || c->judgement_room == 0)
     return true;
   const bool *is_told = untold_told(c);
-  if (!is_told)
+  uint32_t *spoken =
+      am_arena_array(&c->scratch->arena, c->rules->rule_count, sizeof *spoken);
+  if (!is_told || !spoken)
     return false;
   for (uint32_t s = 0; s < c->doc->sentence_count; s++) {
-    if (!is_told[s] && untold_is_asked(c, s) && !untold_sentence(c, s))
+    if (!is_told[s] && untold_is_asked(c, s) && !untold_sentence(c, spoken, s))
       return false;
   }
   return !c->no_memory;
