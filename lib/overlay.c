@@ -175,6 +175,8 @@ static bool overlay_names(const am_overlay *overlay, amends_ruleset *rules) {
 
 static void overlay_set(am_rule *rule, int32_t level) {
   amends_rule_info *info = &rule->info;
+  if (rule->pack_severity == AMENDS_SEVERITY_NONE && !info->is_off)
+    rule->pack_severity = info->severity;
   if (level == AM_LEVEL_LOWER) {
     const bool is_last = info->severity <= AMENDS_SEVERITY_SUGGESTION;
     info->is_off |= is_last;

@@ -14,6 +14,7 @@
 typedef struct am_judgement {
   const am_hit *hit;
   amends_severity severity; /* NONE while the verdict is not COUNTS or OWNED */
+  amends_severity pack_severity; /* what it were without levels of the caller */
   amends_verdict verdict;
   bool is_ignored;   /* a directive names it */
   amends_str reason; /* the condition, rule or sum that decided, or empty */

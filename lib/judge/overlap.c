@@ -3,8 +3,10 @@
  * The overlap pass. Where findings of one category touch, the more severe
  * stays, then the longer, then the earlier. Of two categories that name the
  * same words the more severe stays, then the one that stands first in the list
- * of categories: nobody needs to be told twice. In a sentence a category speaks
- * at most twice, a rule in a message at most `max` times. */
+ * of categories: nobody needs to be told twice. Of findings that the caller's
+ * levels made equal the one that is more severe in the pack goes first. In a
+ * sentence a category speaks at most twice, a rule in a message at most `max`
+ * times. */
 #include "judge/pass.h"
 
 enum { OVERLAP_PER_SENTENCE = 2 };
@@ -29,6 +31,8 @@ static bool overlap_is_stronger(const am_case *c, const am_judgement *a,
                                 const am_judgement *b) {
   if (a->severity != b->severity)
     return a->severity > b->severity;
+  if (a->pack_severity != b->pack_severity)
+    return a->pack_severity > b->pack_severity;
   const uint32_t a_topic = overlap_rule(c, a)->topic;
   const uint32_t b_topic = overlap_rule(c, b)->topic;
   if (a_topic != b_topic)

@@ -65,15 +65,16 @@ static amends_severity verdict_level(int32_t evidence) {
 
 /* Adds up the evidence; the sum is told as the reason where a rule weighs. */
 static int32_t verdict_evidence(am_case *c, const am_rule *rule,
-                                const am_hit *hit, amends_str *sum) {
+                                amends_severity severity, const am_hit *hit,
+                                amends_str *sum) {
   am_text_buffer trace;
   am_buffer_init(&trace, &c->scratch->arena);
-  am_buffer_number(&trace, (int32_t)rule->info.severity);
-  int32_t evidence = (int32_t)rule->info.severity * VERDICT_STEP;
+  am_buffer_number(&trace, (int32_t)severity);
+  int32_t evidence = (int32_t)severity * VERDICT_STEP;
   evidence += am_holds_weigh(c, &rule->weigh, hit, &trace);
   const size_t bare = trace.len;
   /* A rule that is an error by itself needs no second opinion. */
-  if (!c->rules->is_bare && rule->info.severity != AMENDS_SEVERITY_ERROR)
+  if (!c->rules->is_bare && severity != AMENDS_SEVERITY_ERROR)
     evidence += am_holds_weigh(c, &c->rules->weigh, hit, &trace);
   *sum = rule->weigh.len || trace.len > bare ? am_buffer_text(&trace)
                                              : AM_STR_EMPTY;
@@ -84,12 +85,11 @@ static int32_t verdict_evidence(am_case *c, const am_rule *rule,
   return evidence;
 }
 
-void am_verdict_hit(am_case *c, const am_rule *rule, am_judgement *judgement) {
-  const am_hit *hit = judgement->hit;
-  if (verdict_gates(c, rule, hit, judgement))
-    return;
-  amends_str reason;
-  int32_t evidence = verdict_evidence(c, rule, hit, &reason);
+/* What becomes of a hit of a rule that is `severity` by itself. */
+static am_judgement verdict_weigh(am_case *c, const am_rule *rule,
+                                  amends_severity severity, const am_hit *hit) {
+  am_judgement out = {.hit = hit, .verdict = AMENDS_VERDICT_COUNTS};
+  int32_t evidence = verdict_evidence(c, rule, severity, hit, &out.reason);
   const am_condition *raise = am_holds_first(c, &rule->raise, hit);
   const am_condition *soften = am_holds_first(c, &rule->soften, hit);
   if (raise)
@@ -97,18 +97,32 @@ void am_verdict_hit(am_case *c, const am_rule *rule, am_judgement *judgement) {
   if (soften)
     evidence -= VERDICT_STEP;
   if (soften || raise)
-    reason = soften ? soften->text : raise->text;
+    out.reason = soften ? soften->text : raise->text;
   const bool is_owned = soften && soften->verdict == AMENDS_VERDICT_OWNED;
-  amends_severity severity = verdict_level(evidence);
-  if (is_owned && severity == AMENDS_SEVERITY_NONE)
-    severity = AMENDS_SEVERITY_SUGGESTION;
-  if (severity == AMENDS_SEVERITY_NONE) {
-    verdict_dismiss(judgement, AMENDS_VERDICT_WEAK, reason);
+  out.severity = verdict_level(evidence);
+  if (is_owned)
+    out.verdict = AMENDS_VERDICT_OWNED;
+  if (is_owned && out.severity == AMENDS_SEVERITY_NONE)
+    out.severity = AMENDS_SEVERITY_SUGGESTION;
+  if (out.severity == AMENDS_SEVERITY_NONE)
+    out.verdict = AMENDS_VERDICT_WEAK;
+  return out;
+}
+
+/* A level of the caller's says how loud a finding is, not whether there is one
+ * nor which of several is told: those go by the severity of the pack. */
+void am_verdict_hit(am_case *c, const am_rule *rule, am_judgement *judgement) {
+  const am_hit *hit = judgement->hit;
+  const amends_severity given = rule->info.severity;
+  const amends_severity own =
+      rule->pack_severity == AMENDS_SEVERITY_NONE ? given : rule->pack_severity;
+  if (verdict_gates(c, rule, hit, judgement))
     return;
-  }
-  judgement->verdict = is_owned ? AMENDS_VERDICT_OWNED : AMENDS_VERDICT_COUNTS;
-  judgement->severity = severity;
-  judgement->reason = reason;
+  *judgement = verdict_weigh(c, rule, own, hit);
+  const amends_severity pack_severity = judgement->severity;
+  if (own != given && pack_severity != AMENDS_SEVERITY_NONE)
+    *judgement = verdict_weigh(c, rule, given, hit);
+  judgement->pack_severity = pack_severity;
 }
 
 bool am_pass_rules(am_case *c, const am_hits *hits) {

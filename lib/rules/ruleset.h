@@ -35,6 +35,7 @@ typedef struct am_rule {
   am_weights weigh;
   uint32_t leaning; /* or AM_NAME_NONE; then the rule has patterns */
   uint32_t pack;
+  amends_severity pack_severity; /* under a level of the caller's; or NONE */
 } am_rule;
 
 typedef struct am_cue {

@@ -121,8 +121,8 @@ static void freeze_rule(emit *e, am_text_buffer *out, const am_rule *rule) {
     emit_add(out, ", ");
   }
   freeze_weights(e, out, &rule->weigh);
-  emit_add(out, ", %uu, %uu},\n", (freeze_number)rule->leaning,
-           (freeze_number)rule->pack);
+  emit_add(out, ", %uu, %uu, %d},\n", (freeze_number)rule->leaning,
+           (freeze_number)rule->pack, (int)rule->pack_severity);
 }
 
 /* ---- tables of the ruleset --------------------------------------------- */

@@ -123,6 +123,43 @@ START_TEST(a_setting_changes_levels_and_the_caller_has_the_last_word) {
 }
 END_TEST
 
+/* A category at one level speaks with the words of the same rule as before:
+ * the longer but weaker one does not cover the exact one, and what is too weak
+ * to be told stays so. */
+START_TEST(levels_do_not_change_which_rule_speaks) {
+  static const char more[] =
+      "format: 1\npack: more\nlanguage: en\ncues: {perhaps: perhaps}\n"
+      "rules:\n"
+      "  - {id: pressure.exact, severity: warning, title: T, why: W., "
+      "source: own, anywhere: true, patterns: [bb cc], flags: [bb cc]}\n"
+      "  - {id: pressure.wide, severity: suggestion, title: T, why: W., "
+      "source: own, anywhere: true, patterns: [aa bb cc dd], "
+      "flags: [aa bb cc dd]}\n"
+      "  - {id: pressure.weak, severity: suggestion, title: T, why: W., "
+      "source: own, anywhere: true, weigh: {perhaps: -1}, patterns: [ee], "
+      "flags: [ee]}\n";
+  static const char text[] = "So aa bb cc dd. Perhaps ee.";
+  const amends_report *report;
+  amends_scanner *scanner;
+  ck_assert_int_eq(amends_builder_add_pack(builder, "more.yaml", more,
+                                           sizeof more - 1, &err),
+                   AMENDS_OK);
+  level("pressure", AMENDS_SEVERITY_ERROR);
+  amends_ruleset *rules = finish();
+  ck_assert_int_eq(amends_scanner_create(&scanner, rules, NULL, NULL, &err),
+                   AMENDS_OK);
+  ck_assert_int_eq(
+      amends_scan(&report, scanner, text, sizeof text - 1, NULL, &err),
+      AMENDS_OK);
+  ck_assert_uint_eq(amends_report_finding_count(report), 1);
+  const amends_finding *finding = amends_report_finding(report, 0);
+  ck_assert_str_eq(finding->rule.ptr, "pressure.exact");
+  ck_assert_int_eq(finding->severity, AMENDS_SEVERITY_ERROR);
+  amends_scanner_free(scanner);
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
 START_TEST(a_setting_lowers_by_one_step) {
   setting("inside");
   amends_ruleset *rules = finish();
@@ -357,6 +394,7 @@ Suite *check_suite(void) {
   tcase_add_test(tests, sets_the_level_of_a_rule);
   tcase_add_test(
       tests, puts_a_rule_before_its_category_and_the_later_before_the_earlier);
+  tcase_add_test(tests, levels_do_not_change_which_rule_speaks);
   tcase_add_test(tests,
                  a_setting_changes_levels_and_the_caller_has_the_last_word);
   tcase_add_test(tests, a_setting_lowers_by_one_step);
