@@ -76,6 +76,7 @@ static const am_field pack_rule_fields[] = {
     {"weigh", AM_FIELD_PAIRS, offsetof(am_pack_rule, weigh), false},
     {"leaning", AM_FIELD_TEXT, offsetof(am_pack_rule, leaning), false},
     {"rewrite", AM_FIELD_LIST, offsetof(am_pack_rule, rewrites), false},
+    {"rewrite-unless", AM_FIELD_LIST, offsetof(am_pack_rule, withheld), false},
     {"becomes", AM_FIELD_PAIRS, offsetof(am_pack_rule, becomes), false},
 };
 enum { PACK_PART_ONLY = 4, PACK_PART_FIELDS = 15 };

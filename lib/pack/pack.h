@@ -58,6 +58,7 @@ typedef struct am_pack_rule {
   am_value leaning;  /* rules: in place of patterns */
   am_values patterns;
   am_values rewrites;
+  am_values withheld; /* `rewrite-unless:` no rewrite where one holds */
   am_values flags;
   am_values passes;
   am_pairs becomes; /* rules: what the first rewrite makes of a text */

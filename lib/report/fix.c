@@ -3,6 +3,8 @@
 
 #include "text/map.h"
 
+static const amends_str fix_lower = {"{lower}", 7};
+
 bool am_fix_has_gap(amends_str rewrite) {
   const amends_str ellipsis = AM_STR("\xE2\x80\xA6");
   for (size_t i = 0; i < rewrite.len; i++) {
@@ -68,7 +70,8 @@ static void fix_first(am_text_buffer *text, char model) {
 static char fix_model(const am_document *doc, const am_hit *hit,
                       amends_str rewrite) {
   const char first = doc->prose.ptr[hit->span.start];
-  if (first != '_' || rewrite.ptr[0] == '{')
+  if (!am_str_starts(rewrite, fix_lower) &&
+      (first != '_' || rewrite.ptr[0] == '{'))
     return first;
   const am_sentence *sentence = &doc->sentences[hit->sentence];
   return hit->span.start == sentence->prose.start ||
@@ -144,6 +147,61 @@ static bool fix_loses(const am_document *doc, const am_hit *hit,
   return false;
 }
 
+/* Two stops are one too many: the sentence keeps its own. */
+static void fix_drop_stop(am_text_buffer *text, const am_document *doc,
+                          const am_hit *hit) {
+  const uint32_t end = hit->span.end;
+  if (text->len && text->at[text->len - 1] == '.' && end < doc->prose.len &&
+      memchr(".!?", doc->prose.ptr[end], 3))
+    text->len--;
+}
+
+static bool fix_is_letter(amends_str text, size_t at) {
+  return at < text.len && (am_ascii_is_alpha((unsigned char)text.ptr[at]) ||
+                           (unsigned char)text.ptr[at] >= 0x80);
+}
+
+/* The hit in small letters. A word of one letter ("I") stays. */
+static void fix_add_lower(am_text_buffer *buffer, const am_document *doc,
+                          am_pspan span) {
+  const size_t start = buffer->len;
+  fix_add_group(buffer, doc, span);
+  if (buffer->failed)
+    return;
+  const amends_str text = {buffer->at, buffer->len};
+  for (size_t i = start; i < text.len; i++) {
+    const bool is_alone = (i == start || !fix_is_letter(text, i - 1)) &&
+                          !fix_is_letter(text, i + 1);
+    if (!is_alone)
+      buffer->at[i] = (char)am_ascii_lower((unsigned char)text.ptr[i]);
+  }
+}
+
+/* Adds what begins at rewrite[*at] and steps behind it. False: a group that
+ * took no part. */
+static bool fix_add_piece(am_text_buffer *buffer, const am_document *doc,
+                          const am_hit *hit, amends_str rewrite, size_t *at,
+                          unsigned *used) {
+  if (am_str_starts(am_str_cut(rewrite, *at, rewrite.len), fix_lower)) {
+    fix_add_lower(buffer, doc, hit->span);
+    *used |= 1u;
+    *at += fix_lower.len;
+    return true;
+  }
+  const size_t group = fix_group(rewrite, *at);
+  if (group == AM_REGEX_GROUPS) {
+    am_fix_spell(buffer, doc->spelling, am_str_cut(rewrite, *at, *at + 1));
+    ++*at;
+    return true;
+  }
+  if (hit->groups[group].start > hit->groups[group].end)
+    return false;
+  fix_add_group(buffer, doc, hit->groups[group]);
+  *used |= 1u << group;
+  *at += 3;
+  return true;
+}
+
 bool am_fix_render(am_arena *arena, const am_document *doc, const am_hit *hit,
                    amends_str rewrite, am_fix *out) {
   am_text_buffer buffer;
@@ -151,18 +209,10 @@ bool am_fix_render(am_arena *arena, const am_document *doc, const am_hit *hit,
   am_buffer_init(&buffer, arena);
   *out = (am_fix){{NULL, 0}, false};
   for (size_t at = 0; at < rewrite.len;) {
-    const size_t group = fix_group(rewrite, at);
-    if (group == AM_REGEX_GROUPS) {
-      am_fix_spell(&buffer, doc->spelling, am_str_cut(rewrite, at, at + 1));
-      at++;
-      continue;
-    }
-    if (hit->groups[group].start > hit->groups[group].end)
+    if (!fix_add_piece(&buffer, doc, hit, rewrite, &at, &used))
       return true;
-    fix_add_group(&buffer, doc, hit->groups[group]);
-    used |= 1u << group;
-    at += 3;
   }
+  fix_drop_stop(&buffer, doc, hit);
   out->text = am_buffer_text(&buffer);
   if (buffer.failed)
     return false;

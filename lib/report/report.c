@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "base/limit.h"
+#include "judge/holds.h"
+#include "report/border.h"
 #include "report/fix.h"
 #include "report/insertion.h"
 #include "text/lines.h"
@@ -11,7 +13,7 @@
 #include "text/runs.h"
 
 typedef struct report_run {
-  const am_case *c;
+  am_case *c;
   const amends_message *message;
   am_arena *arena;
   const am_lines *lines; /* made when the first position is asked for */
@@ -68,9 +70,13 @@ static void report_fixes(report_run *run, const am_rule *rule,
     run->no_memory = true;
     return;
   }
+  if (count && am_holds_first(run->c, &rule->withheld, j->hit))
+    return;
   for (size_t i = 0; i < count; i++) {
     const amends_str rewrite = rule->info.rewrites[i];
     am_fix fix;
+    if (am_border_breaks(run->c, j->hit, rewrite))
+      continue;
     if (!am_fix_render(run->arena, run->c->doc, j->hit, rewrite, &fix))
       run->no_memory = true;
     if (!fix.text.ptr)
@@ -315,7 +321,7 @@ static bool report_directives(report_run *run, amends_report *out) {
   return true;
 }
 
-bool am_report_build(const am_case *c, const am_score *score, amends_str format,
+bool am_report_build(am_case *c, const am_score *score, amends_str format,
                      const amends_message *message, amends_report *out) {
   report_run run = {c, message, &c->scratch->arena, NULL, false};
   *out = (amends_report){.apology = c->kind,

@@ -37,7 +37,7 @@ struct amends_report {
 
 /* The document of `c` was made of message->text; positions are given in the
  * message's file. False: no memory. */
-bool am_report_build(const am_case *c, const am_score *score, amends_str format,
+bool am_report_build(am_case *c, const am_score *score, amends_str format,
                      const amends_message *message, amends_report *out);
 
 #endif

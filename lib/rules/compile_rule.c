@@ -104,6 +104,19 @@ static void rule_check_words(am_compiler *c, const am_pack_rule *from) {
                  ": a rule shows at least one example that it finds");
 }
 
+/* "<leave it out>" tells the writer what to do: taken, it would stand in the
+ * letter. */
+static void rule_check_rewrites(am_compiler *c, const am_pack_rule *from) {
+  for (size_t i = 0; i < from->rewrites.len; i++) {
+    const am_value value = from->rewrites.at[i];
+    const amends_str text = value.text;
+    if (text.len && text.ptr[0] == '<' &&
+        am_str_find(text, '>', 0) + 1 == text.len)
+      rule_problem(c, from, value.mark, "the rewrite", text,
+                   "is nothing but a gap: say it as advice");
+  }
+}
+
 static void rule_topic(am_compiler *c, const am_pack_rule *from, am_rule *to) {
   const amends_str id = to->info.id;
   if (from->is_part) {
@@ -178,6 +191,8 @@ static bool rule_conditions(am_compiler *c, const am_pack_rule *from,
                              &to->soften) &&
          am_conditions_parse(c->arena, names, from->raise, id, c->problems,
                              &to->raise) &&
+         am_conditions_parse(c->arena, names, from->withheld, id, c->problems,
+                             &to->withheld) &&
          am_weights_parse(c->arena, names, from->weigh, id, c->problems,
                           &to->weigh);
 }
@@ -209,8 +224,9 @@ static bool rule_says_more(const am_pack_rule *from) {
       return true;
   }
   return from->needs.len || from->unless.len || from->soften.len ||
-         from->raise.len || from->weigh.len || from->patterns.len ||
-         from->rewrites.len || from->flags.len || from->passes.len;
+         from->raise.len || from->withheld.len || from->weigh.len ||
+         from->patterns.len || from->rewrites.len || from->flags.len ||
+         from->passes.len;
 }
 
 /* A later pack may repeat an id to change its severity, and nothing else. */
@@ -246,6 +262,7 @@ static bool rule_add(am_compiler *c, const am_pack_rule *from, size_t file,
   if (!rule_info(c, from, &rule))
     return false;
   rule_check_words(c, from);
+  rule_check_rewrites(c, from);
   rule_topic(c, from, &rule);
   rule_options(c, from, &rule);
   rule_leaning(c, from, &rule);

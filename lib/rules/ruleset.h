@@ -32,6 +32,7 @@ typedef struct am_rule {
   am_conditions unless;
   am_conditions soften;
   am_conditions raise;
+  am_conditions withheld; /* no rewrite where one of them holds */
   am_weights weigh;
   uint32_t leaning; /* or AM_NAME_NONE; then the rule has patterns */
   uint32_t pack;

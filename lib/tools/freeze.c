@@ -110,7 +110,8 @@ static void freeze_info(emit *e, am_text_buffer *out,
 
 static void freeze_rule(emit *e, am_text_buffer *out, const am_rule *rule) {
   const am_conditions *const lists[] = {&rule->needs, &rule->unless,
-                                        &rule->soften, &rule->raise};
+                                        &rule->soften, &rule->raise,
+                                        &rule->withheld};
   emit_add(out, "{");
   freeze_info(e, out, &rule->info);
   emit_add(out, ", %uu, %d, %d, %d, %d, %uu, ", (freeze_number)rule->topic,

@@ -47,6 +47,10 @@ static const render_row rows[] = {
     {"{{1}}", "{they}"},
     {"", ""},
     {"{5}", ""},
+    {"{lower}", "they lost it"},
+    {"so {lower}!", "so they lost it!"},
+    {"{lowe}", "{lowe}"},
+    {"we lost it.", "we lost it"}, /* the sentence has its stop */
     {"\xC3\xA4", "\xC3\xA4"},
 };
 

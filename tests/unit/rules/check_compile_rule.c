@@ -30,6 +30,10 @@ static const refusal_row refusals[] = {
      "missing key \"flags\""},
     {"parts:\n  - id: repair\n    flags: [x]\n", "missing key \"patterns\""},
     {"parts:\n  - id: repair\n    patterns: [x]\n", "missing key \"flags\""},
+    {"rules:\n  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
+     "    patterns: [x]\n    rewrite: [\"a <b>\", \"<leave it out>\"]\n",
+     "9:24: the rewrite \"<leave it out>\" is nothing but a gap: say it as "
+     "advice [blame.they.zork]\n"},
     {"parts:\n"
      "  - id: remorse\n    flags: [none]\n"
      "    patterns: [x]\n",
