@@ -188,12 +188,13 @@ static void overlay_set(am_rule *rule, int32_t level) {
     info->severity = (amends_severity)level;
 }
 
-/* Sets the rules of the category, or the one rule. False: there is no such
- * rule. */
+/* Sets the rules of the category or categories, or the one rule. False: there
+ * is no such rule. */
 static bool overlay_level(const amends_ruleset *rules, am_rule *own,
                           const am_level *level, bool is_category) {
   for (size_t i = 0; is_category && i < rules->rule_count; i++) {
-    if (!own[i].info.is_part && am_str_equal(own[i].info.category, level->id))
+    if (!own[i].info.is_part &&
+        am_category_is_in(own[i].info.category, level->id))
       overlay_set(&own[i], level->level);
   }
   if (is_category)
@@ -214,15 +215,22 @@ static void overlay_refuse(const am_level *level, am_problems *problems,
   ++*unknown;
 }
 
-/* Categories first: a level of a rule goes before that of its category. */
+/* How exactly a level names its rules: 0 the beginning of categories, 1 a
+ * category, 2 a rule. */
+static unsigned overlay_reach(amends_str id) {
+  if (am_category_find(id) != AM_ID_UNKNOWN)
+    return 1;
+  return am_category_is_beginning(id) ? 0 : 2;
+}
+
+/* The exacter name goes before: that of a rule before that of its category. */
 static void overlay_levels(const amends_ruleset *rules, am_rule *own,
                            const am_level *levels, size_t count,
                            am_problems *problems, size_t *unknown) {
-  for (unsigned pass = 0; pass < 2; pass++) {
+  for (unsigned pass = 0; pass < 3; pass++) {
     for (size_t i = 0; i < count; i++) {
-      const bool is_category = am_category_find(levels[i].id) != AM_ID_UNKNOWN;
-      if (is_category == (pass == 0) &&
-          !overlay_level(rules, own, &levels[i], is_category))
+      if (overlay_reach(levels[i].id) == pass &&
+          !overlay_level(rules, own, &levels[i], pass < 2))
         overlay_refuse(&levels[i], problems, unknown);
     }
   }

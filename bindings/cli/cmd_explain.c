@@ -30,6 +30,13 @@ static bool explain_is(amends_str text, const char *word) {
   return text.len == strlen(word) && memcmp(text.ptr, word, text.len) == 0;
 }
 
+/* A category, or what it begins with: "blame" for "blame.they". */
+static bool explain_begins(amends_str category, const char *word) {
+  const size_t len = strlen(word);
+  return category.len > len && category.ptr[len] == '.' &&
+         memcmp(category.ptr, word, len) == 0;
+}
+
 static bool explain_is_human(const explain_run *run) {
   return run->options->output <= CLI_OUTPUT_HUMAN;
 }
@@ -45,14 +52,15 @@ static void explain_show(explain_run *run, const amends_rule_info *rule) {
 }
 
 /* All entries of that id: a part may have several. Without any, all rules of
- * that category. */
+ * that category, or of those that begin so. */
 static bool explain_word(explain_run *run, const char *word) {
   const size_t count = amends_ruleset_rule_count(run->rules);
   const bool is_id = amends_ruleset_find(run->rules, word) != NULL;
   bool is_known = false;
   for (size_t i = 0; i < count; i++) {
     const amends_rule_info *rule = amends_ruleset_rule(run->rules, i);
-    if (!explain_is(is_id ? rule->id : rule->category, word))
+    if (!explain_is(is_id ? rule->id : rule->category, word) &&
+        (is_id || !explain_begins(rule->category, word)))
       continue;
     explain_show(run, rule);
     is_known = true;

@@ -91,14 +91,18 @@ static app_exit main_run(const cli_command *command, int argc, char **argv) {
   return exit;
 }
 
+static bool main_asks_help(const char *word) {
+  return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
+}
+
 static app_exit main_dispatch(int argc, char **argv) {
   const char *name = argv[1];
   if (strcmp(name, "--version") == 0 || strcmp(name, "-V") == 0) {
     return main_version();
   }
   const bool is_help = strcmp(name, "help") == 0;
-  if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 ||
-      (is_help && argc == 2))
+  if (main_asks_help(name) ||
+      (is_help && (argc == 2 || main_asks_help(argv[2]))))
     return main_help();
   const cli_command *command = cli_command_find(is_help ? argv[2] : name);
   if (command == NULL)

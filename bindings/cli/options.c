@@ -60,6 +60,7 @@ static bool option_set_output(cli_options *options, const char *word,
                               int value) {
   (void)word;
   options->output = (cli_output)value;
+  options->has_output = true;
   return true;
 }
 
@@ -511,6 +512,10 @@ static bool option_agree(const cli_options *options,
   if (options->stdin_filename != NULL && !option_reads_stdin(options)) {
     app_trouble("--stdin-filename", "no draft is read from standard input",
                 NULL);
+    return false;
+  }
+  if (options->template != NULL && options->has_output) {
+    app_trouble("--template", "goes without --output: it is one", NULL);
     return false;
   }
   if (options->output < CLI_OUTPUT_SARIF ||

@@ -44,12 +44,13 @@ typedef struct cli_options {
   int operand_count;
   cli_setting *settings; /* owned; in the order of the command line */
   int setting_count;
-  const char *config;   /* the one file to read; NULL: look for them */
-  const char *corpus;   /* pack check: folder of labelled messages, or NULL */
-  const char *template; /* checked; NULL: none */
-  const char *base;     /* check --diff; NULL: none */
-  const char *baseline; /* NULL: look for it */
-  const char *reason;   /* baseline; NULL: none */
+  const char *config; /* the one file to read; NULL: look for them */
+  const char *corpus; /* pack check: folder of labelled messages, or NULL */
+  const char *template;
+  bool has_output; /* --output was given */ /* checked; NULL: none */
+  const char *base;                         /* check --diff; NULL: none */
+  const char *baseline;                     /* NULL: look for it */
+  const char *reason;                       /* baseline; NULL: none */
   const char *stdin_filename; /* what standard input is called, or NULL */
   amends_format format;
   cli_output output;

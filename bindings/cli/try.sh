@@ -20,8 +20,7 @@ if [ -z "${CMAKE_GENERATOR:-}" ] && command -v ninja >/dev/null 2>&1; then
   export CMAKE_GENERATOR=Ninja
 fi
 cmake --preset release >/dev/null
-cmake --build --preset release --target amends-cli \
-  --parallel "$(processors)" >&2
+cmake --build --preset release --parallel "$(processors)" >&2
 
 if [ $# -gt 0 ]; then
   cd "$here"

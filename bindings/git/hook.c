@@ -84,8 +84,10 @@ char *git_hook_folder(void) {
   git_output said;
   const bool is_repository = git_read(hooks, &said);
   git_output_clear(&said);
-  if (!is_repository)
+  if (!is_repository) {
+    app_trouble("hook", "git finds no repository here", NULL);
     return NULL;
+  }
   char *folder = hook_configured();
   if (folder == NULL)
     return git_line(hooks);

@@ -120,9 +120,17 @@ typedef struct amends_incident {
 
 /* A comment in the text that silences findings:
  *
- *   amends:ignore RULE[, RULE ...] -- reason      the text before it on its
- * line, or else the paragraph behind it amends:ignore-start RULE ... -- reason
- * all up to amends:ignore-end amends:ignore-file RULE ... -- reason everything
+ *   amends:ignore RULE[, RULE ...] -- reason
+ *
+ * the text before it on its line, or else the paragraph behind it;
+ *
+ *   amends:ignore-start RULE ... -- reason
+ *
+ * all up to amends:ignore-end; and
+ *
+ *   amends:ignore-file RULE ... -- reason
+ *
+ * everything.
  *
  * RULE is a rule ("blame.they.failed"), a category or its beginning
  * ("blame.they", "blame"), or "*". It stands in a comment of the format or of a

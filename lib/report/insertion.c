@@ -1,12 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "report/insertion.h"
 
+#include <string.h>
+
 #include "text/map.h"
 
 /* Sentences of running text: nothing is put into a list or a heading. */
 static bool insertion_takes(const am_case *c, uint32_t sentence) {
   const am_sentence *at = &c->doc->sentences[sentence];
   return c->doc->blocks[at->block].kind == AM_BLOCK_PARAGRAPH;
+}
+
+/* Does the sentence end as one? A name, a tag of a template or an "x" without
+ * a stop is no place to go on from. */
+static bool insertion_is_ended(const am_case *c, uint32_t sentence) {
+  const am_pspan prose = c->doc->sentences[sentence].prose;
+  const unsigned char last =
+      prose.end > prose.start ? (unsigned char)c->doc->prose.ptr[prose.end - 1]
+                              : 0;
+  return last >= 0x80 || (last && strchr(".!?:;)\"'", last));
 }
 
 static void insertion_behind(const am_case *c, uint32_t sentence,
@@ -35,7 +47,7 @@ static bool insertion_start(const am_case *c, am_insertion *out) {
 
 static bool insertion_end(const am_case *c, am_insertion *out) {
   for (uint32_t s = (uint32_t)c->doc->sentence_count; s > 0; s--) {
-    if (insertion_takes(c, s - 1)) {
+    if (insertion_takes(c, s - 1) && insertion_is_ended(c, s - 1)) {
       insertion_behind(c, s - 1, out);
       return true;
     }
@@ -50,7 +62,7 @@ static bool insertion_after(const am_case *c, uint32_t part,
     return false;
   const uint32_t sentence =
       (uint32_t)am_document_sentence_at(c->doc, state->span.start);
-  if (!insertion_takes(c, sentence))
+  if (!insertion_takes(c, sentence) || !insertion_is_ended(c, sentence))
     return false;
   insertion_behind(c, sentence, out);
   return true;

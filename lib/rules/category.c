@@ -49,6 +49,20 @@ uint32_t am_part_find(amends_str name) {
   return category_index(part_names, AM_PART_COUNT, name);
 }
 
+bool am_category_is_in(amends_str category, amends_str name) {
+  return am_str_equal(category, name) ||
+         (name.len && category.len > name.len &&
+          category.ptr[name.len] == '.' && am_str_starts(category, name));
+}
+
+bool am_category_is_beginning(amends_str name) {
+  for (uint32_t i = 0; i < AM_CATEGORY_COUNT; i++) {
+    if (am_category_is_in(am_str_of(category_names[i]), name))
+      return am_category_find(name) == AM_ID_UNKNOWN;
+  }
+  return false;
+}
+
 uint32_t am_category_of_rule(amends_str rule_id) {
   for (size_t end = rule_id.len; end > 0; end--) {
     if (rule_id.ptr[end - 1] == '.' && end < rule_id.len)

@@ -17,6 +17,12 @@ uint32_t am_category_of_rule(amends_str rule_id);
 uint32_t am_category_find(amends_str name);
 uint32_t am_part_find(amends_str name);
 
+/* Is `name` the category, or its beginning ("blame" of "blame.they")? */
+bool am_category_is_in(amends_str category, amends_str name);
+
+/* Is `name` the beginning of a category, and none itself? */
+bool am_category_is_beginning(amends_str name);
+
 amends_str am_category_name(uint32_t index);
 amends_str am_part_name(uint32_t index);
 

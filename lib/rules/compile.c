@@ -267,9 +267,10 @@ static void compile_refuse(am_compiler *c, size_t index,
   const amends_str text = c->texts.at[index];
   const size_t end =
       fault->offset + 30 < text.len ? fault->offset + 30 : text.len;
+  const amends_str rest = am_str_cut(text, fault->offset, end);
   am_problem_add(c->problems, true, c->places.at[index],
                  compile_owner(c, index), fault->message,
-                 am_str_cut(text, fault->offset, end), NULL);
+                 rest.len ? rest : (amends_str){NULL, 0}, NULL);
 }
 
 /* A repetition of a few bytes can become 64 KB of code: what all patterns come

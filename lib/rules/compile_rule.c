@@ -81,6 +81,21 @@ static bool rule_is_blamed(const am_compiler *c, const am_pack_rule *from) {
   return false;
 }
 
+/* Does the entry have any key besides its id and its severity? */
+static bool rule_says_more(const am_pack_rule *from) {
+  const am_value values[] = {from->title,  from->why,      from->source,
+                             from->advice, from->scope,    from->max,
+                             from->safe,   from->anywhere, from->leaning};
+  for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+    if (values[i].text.ptr)
+      return true;
+  }
+  return from->needs.len || from->unless.len || from->soften.len ||
+         from->raise.len || from->withheld.len || from->weigh.len ||
+         from->patterns.len || from->rewrites.len || from->flags.len ||
+         from->passes.len;
+}
+
 /* The keys that a rule needs to be of use to a reader. Parts may leave the
  * words to the first entry with the same id. */
 static void rule_check_words(am_compiler *c, const am_pack_rule *from) {
@@ -117,6 +132,24 @@ static void rule_check_rewrites(am_compiler *c, const am_pack_rule *from) {
   }
 }
 
+/* The list of categories is closed: reports and scores go by it. */
+static void rule_refuse_category(am_compiler *c, const am_pack_rule *from,
+                                 amends_str id) {
+  am_text_buffer known;
+  am_buffer_init(&known, c->arena);
+  am_buffer_add(&known, AM_STR("does not begin with a category and a stop; "
+                               "categories are "));
+  for (uint32_t i = 0; i < AM_CATEGORY_COUNT; i++) {
+    am_buffer_add(&known, i ? AM_STR(", ") : AM_STR_EMPTY);
+    am_buffer_add(&known, am_category_name(i));
+  }
+  const amends_str text = am_buffer_text(&known);
+  if (text.ptr)
+    rule_problem(c, from, from->id.mark, "the id", id, text.ptr);
+  else
+    c->problems->failed = true;
+}
+
 static void rule_topic(am_compiler *c, const am_pack_rule *from, am_rule *to) {
   const amends_str id = to->info.id;
   if (from->is_part) {
@@ -129,8 +162,7 @@ static void rule_topic(am_compiler *c, const am_pack_rule *from, am_rule *to) {
   to->topic = am_category_of_rule(id);
   to->info.category = am_category_name(to->topic);
   if (to->topic == AM_ID_UNKNOWN)
-    rule_problem(c, from, from->id.mark, "the id", id,
-                 "does not begin with a category and a stop");
+    rule_refuse_category(c, from, id);
   if (!rule_severity(from->severity, &to->info.severity, &to->info.is_off))
     rule_problem(c, from,
                  from->severity.text.ptr ? from->severity.mark : from->mark,
@@ -214,24 +246,11 @@ static bool rule_patterns(am_compiler *c, const am_pack_rule *from,
   return true;
 }
 
-/* Does the entry have any key besides its id and its severity? */
-static bool rule_says_more(const am_pack_rule *from) {
-  const am_value values[] = {from->title,  from->why,      from->source,
-                             from->advice, from->scope,    from->max,
-                             from->safe,   from->anywhere, from->leaning};
-  for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-    if (values[i].text.ptr)
-      return true;
-  }
-  return from->needs.len || from->unless.len || from->soften.len ||
-         from->raise.len || from->withheld.len || from->weigh.len ||
-         from->patterns.len || from->rewrites.len || from->flags.len ||
-         from->passes.len;
-}
-
 /* A later pack may repeat an id to change its severity, and nothing else. */
 static void rule_relevel(am_compiler *c, const am_pack_rule *from,
                          am_rule *old) {
+  const amends_severity own =
+      old->info.is_off ? AMENDS_SEVERITY_NONE : old->info.severity;
   if (rule_says_more(from))
     rule_problem(c, from, from->id.mark, "rule", old->info.id,
                  "belongs to another pack: only its severity can be changed");
@@ -240,6 +259,8 @@ static void rule_relevel(am_compiler *c, const am_pack_rule *from,
     rule_problem(c, from, from->mark,
                  "severity is error, warning, suggestion or off, not",
                  rule_text(from->severity), NULL);
+  else if (old->pack_severity == AMENDS_SEVERITY_NONE)
+    old->pack_severity = own;
 }
 
 static bool rule_add(am_compiler *c, const am_pack_rule *from, size_t file,

@@ -160,6 +160,18 @@ START_TEST(levels_do_not_change_which_rule_speaks) {
 }
 END_TEST
 
+START_TEST(takes_the_beginning_of_categories) {
+  level("blame.third-party.broke", AMENDS_SEVERITY_ERROR);
+  level("blame", AMENDS_SEVERITY_SUGGESTION);
+  amends_ruleset *rules = finish();
+  ck_assert_int_eq(level_of(rules, "blame.third-party.lost"),
+                   AMENDS_SEVERITY_SUGGESTION);
+  ck_assert_int_eq(level_of(rules, "blame.third-party.broke"),
+                   AMENDS_SEVERITY_ERROR);
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
 START_TEST(a_setting_lowers_by_one_step) {
   setting("inside");
   amends_ruleset *rules = finish();
@@ -394,6 +406,7 @@ Suite *check_suite(void) {
   tcase_add_test(tests, sets_the_level_of_a_rule);
   tcase_add_test(
       tests, puts_a_rule_before_its_category_and_the_later_before_the_earlier);
+  tcase_add_test(tests, takes_the_beginning_of_categories);
   tcase_add_test(tests, levels_do_not_change_which_rule_speaks);
   tcase_add_test(tests,
                  a_setting_changes_levels_and_the_caller_has_the_last_word);
