@@ -103,7 +103,9 @@ typedef struct am_case {
   bool is_complaint; /* answers a complaint or reports a failing */
   bool is_scored;    /* final behind the passes over findings */
   amends_severity worst[AM_CATEGORY_COUNT]; /* of the findings that count */
-  am_judgement *judgements; /* rules only, in the order of the hits */
+  const uint32_t *hit_topics; /* sentence by sentence: categories whose patterns
+                                 matched in it, a bit each; or NULL */
+  am_judgement *judgements;   /* rules only, in the order of the hits */
   size_t judgement_count;
   am_ignore_list ignores;
   size_t judgement_room;    /* for the sentences that no rule speaks about */

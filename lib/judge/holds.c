@@ -89,6 +89,24 @@ static bool holds_part(const am_case *c, const am_term *term) {
          (term->kind == AM_TERM_PART || !(part->is_weak || part->is_sought));
 }
 
+/* Did a pattern of the category match in the sentence, whatever came of it?
+ * Without a hit, in any sentence. */
+static bool holds_hit(const am_case *c, const am_term *term,
+                      const am_hit *hit) {
+  const uint32_t wanted = term->index == AM_CATEGORY_COUNT
+                              ? UINT32_MAX
+                              : UINT32_C(1) << term->index;
+  if (!c->hit_topics)
+    return false;
+  if (hit)
+    return c->hit_topics[hit->sentence] & wanted;
+  for (size_t s = 0; s < c->doc->sentence_count; s++) {
+    if (c->hit_topics[s] & wanted)
+      return true;
+  }
+  return false;
+}
+
 /* How many findings there are; the worst of each category is asked instead
  * where one will do, for the score asks what were if a category had none. */
 static bool holds_found_often(const am_case *c, const am_term *term) {
@@ -316,6 +334,8 @@ static bool holds_term(am_case *c, const am_term *term, const am_hit *hit,
     return holds_named_signal(c, term->index, hit, depth + 1);
   case AM_TERM_LEAN:
     return holds_leans(c, term, hit, depth + 1);
+  case AM_TERM_HIT:
+    return holds_hit(c, term, hit);
   case AM_TERM_QUOTED:
   case AM_TERM_QUESTION_MARK:
   case AM_TERM_FIRST_SENTENCE:

@@ -125,11 +125,27 @@ void am_verdict_hit(am_case *c, const am_rule *rule, am_judgement *judgement) {
   judgement->pack_severity = pack_severity;
 }
 
+/* Which categories have hits in which sentence. Conditions may ask for it
+ * from the first verdict on. */
+static bool verdict_hit_topics(am_case *c, const am_hits *hits, size_t first) {
+  uint32_t *topics = am_arena_array(&c->scratch->arena, c->doc->sentence_count,
+                                    sizeof *topics);
+  if (!topics)
+    return false;
+  for (size_t i = first; i < hits->len; i++)
+    topics[hits->at[i].sentence] |= UINT32_C(1)
+                                    << c->rules->rules[hits->at[i].rule].topic;
+  c->hit_topics = topics;
+  return true;
+}
+
 bool am_pass_rules(am_case *c, const am_hits *hits) {
   size_t first = 0;
   while (first < hits->len &&
          c->rules->rules[hits->at[first].rule].info.is_part)
     first++;
+  if (!verdict_hit_topics(c, hits, first))
+    return false;
   c->judgement_count = 0;
   c->judgement_room = c->lean_rows ? c->doc->sentence_count : 0;
   c->judgements =

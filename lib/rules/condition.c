@@ -159,6 +159,10 @@ static bool condition_prefixed(const am_names *names, amends_str name,
     term->level = (int32_t)index;
     index = am_str_is(rest, "any") ? AM_CATEGORY_COUNT : am_category_find(rest);
     *fault = ": no such category";
+  } else if (am_str_is(prefix, "hit")) {
+    term->kind = AM_TERM_HIT;
+    index = am_str_is(rest, "any") ? AM_CATEGORY_COUNT : am_category_find(rest);
+    *fault = ": no such category";
   } else if (am_str_is(prefix, "kind")) {
     term->kind = AM_TERM_KIND;
     CONDITION_LOOKUP(condition_kinds, rest, &index);

@@ -124,11 +124,16 @@ static void leaning_check_add(am_compiler *c, const am_pack_leaning *from,
     const am_condition *condition = &to->add.at[i].condition;
     for (size_t k = 0; k < condition->term_count; k++) {
       const am_term_kind kind = condition->terms[k].kind;
+      const char *fault = NULL;
       if (kind == AM_TERM_LEAN || kind == AM_TERM_TEST ||
           kind == AM_TERM_SIGNAL)
+        fault = ": a leaning adds up cues and built-in tests only";
+      else if (kind == AM_TERM_HIT &&
+               (to->is_whole || to->part != AM_NAME_NONE))
+        fault = ": parts and whole messages are judged before rules run";
+      if (fault)
         am_problem_add(c->problems, true, from->add.at[i].key.mark, to->name,
-                       "condition", condition->text,
-                       ": a leaning adds up cues and built-in tests only");
+                       "condition", condition->text, fault);
     }
   }
 }

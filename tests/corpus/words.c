@@ -2,8 +2,8 @@
  *
  * Prints what leanings are fitted on: for each message of a corpus a JSON
  * object a line with its sentences, their words and signs as leanings see them,
- * and what is known of the message. Signs are the cues
- * that are found there. Read by patterns/fit.
+ * what patterns of faults match in them, and what is known of the message.
+ * Signs are the cues that are found there. Read by patterns/fit.
  *
  *   words MESSAGES.jsonl... */
 #include <jansson.h>
@@ -14,6 +14,7 @@
 #include "judge/holds.h"
 #include "judge/judge.h"
 #include "judge/lean.h"
+#include "judge/pass.h"
 #include "text/map.h"
 
 enum { WORDS_LINE_MAX = 1 << 20 };
@@ -39,7 +40,18 @@ static bool words_prepare(words_run *run) {
   return run->scratch.regex && run->scratch.filter && run->scratch.wide;
 }
 
-/* The case of a message up to where its faults are looked for. */
+/* Marks what patterns of faults match, as the scan does it. */
+static bool words_faults(words_run *run, const am_document *doc,
+                         am_incident_list *incidents, am_case *c) {
+  const am_match_plan faults = {.faults = true,
+                                .only_anywhere = !c->is_complaint};
+  am_hits hits;
+  return am_match(run->rules, doc, &c->grounds, &faults, &run->scratch, &hits,
+                  incidents) &&
+         am_pass_rules(c, &hits);
+}
+
+/* The case of a message up to where its faults are judged. */
 static bool words_case(words_run *run, const am_document *doc, am_case *c) {
   static const am_match_plan parts = {.parts = true};
   static am_incident_list incidents; /* nobody asks */
@@ -51,7 +63,8 @@ static bool words_case(words_run *run, const am_document *doc, am_case *c) {
          am_match(run->rules, doc, &grounds, &parts, &run->scratch, &hits,
                   &incidents) &&
          am_judge_parts(run->rules, doc, &grounds, &hits, options,
-                        &run->scratch, &incidents, c);
+                        &run->scratch, &incidents, c) &&
+         words_faults(run, doc, &incidents, c);
 }
 
 static void words_take(void *ctx, amends_str token) {
@@ -69,6 +82,22 @@ static json_t *words_signs(const words_run *run, am_case *c,
       words_take(signs, run->rules->cues[i].name);
   }
   return signs;
+}
+
+static void words_fact(json_t *facts, const char *what, const char *name,
+                       bool holds) {
+  char fact[64];
+  snprintf(fact, sizeof fact, "%s%s", what, name);
+  if (holds)
+    json_array_append_new(facts, json_string(fact));
+}
+
+/* "hit:CATEGORY" for each category whose patterns match in the sentence. */
+static void words_hits(const am_case *c, size_t sentence, json_t *facts) {
+  for (uint32_t topic = 0; topic < AM_CATEGORY_COUNT; topic++) {
+    if (c->hit_topics[sentence] >> topic & 1)
+      words_fact(facts, "hit:", am_category_name(topic).ptr, true);
+  }
 }
 
 static json_t *words_facts(const am_document *doc, const am_sentence *sentence,
@@ -116,24 +145,16 @@ static json_t *words_sentences(const words_run *run, am_case *c) {
                         .sentence = (uint32_t)i,
                         .span = sentence->prose};
     json_t *words = json_array();
+    json_t *facts = words_facts(doc, sentence, i == first, i == last);
+    words_hits(c, i, facts);
     am_lean_each(doc, sentence, words_take, words);
     json_array_append_new(
-        list,
-        json_pack("{s:i,s:i,s:b,s:o,s:o,s:o}", "start", (int)span.start, "end",
-                  (int)span.end, "body", (int)words_is_body(doc, sentence),
-                  "words", words, "facts",
-                  words_facts(doc, sentence, i == first, i == last), "signs",
-                  words_signs(run, c, &hit)));
+        list, json_pack("{s:i,s:i,s:b,s:o,s:o,s:o}", "start", (int)span.start,
+                        "end", (int)span.end, "body",
+                        (int)words_is_body(doc, sentence), "words", words,
+                        "facts", facts, "signs", words_signs(run, c, &hit)));
   }
   return list;
-}
-
-static void words_fact(json_t *facts, const char *what, const char *name,
-                       bool holds) {
-  char fact[64];
-  snprintf(fact, sizeof fact, "%s%s", what, name);
-  if (holds)
-    json_array_append_new(facts, json_string(fact));
 }
 
 /* Of the message, as it is known before faults are looked for. */

@@ -170,12 +170,32 @@ END_TEST
 
 #define ROWS(table) (int)(sizeof(table) / sizeof *(table))
 
+/* A hit is known in its sentence even if it comes later, or does not count. */
+START_TEST(asks_what_other_rules_hit) {
+  test_rig_open(&rig,
+                "rules:\n  - id: legalese.a\n    severity: error\n" TEST_WORDS
+                "    anywhere: true\n    patterns: [aa]\n"
+                "    soften: [\"hit:pressure\"]\n    if: [\"hit:any\"]\n"
+                "  - id: pressure.b\n    severity: error\n" TEST_WORDS
+                "    anywhere: true\n    unless: [quoted]\n"
+                "    patterns: [bb]\n");
+  ck_assert_int_eq(test_rig_severity(&rig, "Aa. Bb.", "legalese.a"),
+                   AMENDS_SEVERITY_ERROR);
+  ck_assert_int_eq(test_rig_severity(&rig, "Aa bb.", "legalese.a"),
+                   AMENDS_SEVERITY_WARNING);
+  ck_assert_int_eq(test_rig_severity(&rig, "Aa \"bb\".", "legalese.a"),
+                   AMENDS_SEVERITY_WARNING);
+  test_rig_close(&rig);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("judge/verdict");
   TCase *all = tcase_create("verdict");
   tcase_add_loop_test(all, gives_a_verdict_and_its_reason, 0, ROWS(rows));
   tcase_add_loop_test(all, rounds_the_evidence_to_a_level, 0, ROWS(levels));
   tcase_add_test(all, says_nothing_for_a_rule_that_is_off);
+  tcase_add_test(all, asks_what_other_rules_hit);
   suite_add_tcase(suite, all);
   return suite;
 }

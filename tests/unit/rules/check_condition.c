@@ -152,6 +152,9 @@ static const term_row terms[] = {
     {"warning:any",
      {AM_TERM_FOUND, AM_PLACE_SENTENCE, AM_CATEGORY_COUNT, 1, false,
       AMENDS_SEVERITY_WARNING}},
+    {"hit:blame.they", {AM_TERM_HIT, AM_PLACE_SENTENCE, 0, 1, false, 0}},
+    {"!hit:any",
+     {AM_TERM_HIT, AM_PLACE_SENTENCE, AM_CATEGORY_COUNT, 1, true, 0}},
     {"lean:tone>1", {AM_TERM_LEAN, AM_PLACE_SENTENCE, 7, 1, false, 100}},
     {"!lean:tone > -0.5", {AM_TERM_LEAN, AM_PLACE_SENTENCE, 7, 1, true, -50}},
 };
@@ -218,6 +221,7 @@ static const fault_row faults[] = {
     {"strong:", "no such part"},
     {"found:blame", "no such category"},
     {"error:regret", "no such category"},
+    {"hit:regret", "no such category"},
     {"kind:half", "full, sympathy or none"},
     {"expect:auto", "apology or none"},
     {"profile:fax", "no such profile"},
