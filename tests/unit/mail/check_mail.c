@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "support/alloc.h"
 #include "support/pack.h"
@@ -256,12 +255,10 @@ START_TEST(reads_a_hostile_mail_in_little_time_or_says_what_is_missing) {
   ck_assert_ptr_nonnull(out);
   hostile_mails[_i].write(out);
   fclose(out);
-  const clock_t begun = clock();
+  /* One that takes quadratic time takes minutes: the test's own limit ends it.
+   */
   ck_assert_int_eq(amends_mail_read(&mail, bytes, len, NULL, NULL, NULL),
                    AMENDS_OK);
-  /* A tenth of it on a machine that is not busy; quadratic ones take minutes.
-   */
-  ck_assert_int_lt((clock() - begun) / CLOCKS_PER_SEC, 20);
   ck_assert_int_eq(has_word(mail), hostile_mails[_i].is_read);
   ck_assert(tells(mail, hostile_mails[_i].telling));
   amends_mail_free(mail);
