@@ -9,23 +9,27 @@
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 . "$here/../../../tests/support/packages.sh"
-target=$1
-mark=$target/.installed
+case $1 in /*) target=$1 ;; *) target=$PWD/$1 ;; esac
 version=4.100.3
-[ "$(cat "$mark" 2>/dev/null)" != "$version" ] || exit 0
+[ "$(cat "$target/.installed" 2>/dev/null)" != "$version" ] || exit 0
 
 need_packages build-essential python3 pkg-config libkrb5-dev libx11-dev \
   libxkbfile-dev libsecret-1-dev ripgrep
-rm -rf "$target"
-mkdir -p "$target"
-echo '{"private": true}' >"$target/package.json"
+# The tool that builds its modules cannot do so under a path with a space.
+made=$(mktemp -d "${TMPDIR:-/tmp}/amends-code-server.XXXXXX")
+trap 'rm -rf "$made"' EXIT
+trap 'exit 2' HUP INT TERM
+echo '{"private": true}' >"$made/package.json"
 
 fetch() {
   npm install --silent --no-audit --no-fund --ignore-scripts "$@"
 }
-cd "$target"
+cd "$made"
 fetch --save-exact "code-server@$version"
-npm rebuild --silent argon2 >/dev/null
+npm rebuild --silent argon2 >rebuild.log 2>&1 || {
+  cat rebuild.log >&2
+  exit 1
+}
 cd node_modules/code-server/lib/vscode
 fetch --omit=dev
 (cd extensions && fetch --omit=dev)
@@ -36,4 +40,7 @@ ln -sf "$(command -v rg)" node_modules/@vscode/ripgrep/bin/rg
 npm rebuild --silent @vscode/spdlog node-pty kerberos native-watchdog \
   @parcel/watcher >rebuild.log 2>&1 || true
 ln -sfn node_modules node_modules.asar
-echo "$version" >"$mark"
+echo "$version" >"$made/.installed"
+rm -rf "$target"
+mkdir -p "$(dirname "$target")"
+mv "$made" "$target"

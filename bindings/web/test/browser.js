@@ -4,9 +4,10 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
-import { extname, join, normalize } from 'node:path';
+import { extname, join, normalize, resolve } from 'node:path';
 
-const {TOOLS, ROOT} = process.env;
+const {ROOT} = process.env;
+const TOOLS = resolve(process.env.TOOLS);
 const tool = createRequire(join(TOOLS, 'package.json'));
 const {chromium} = tool('playwright-core');
 
