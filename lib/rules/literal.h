@@ -58,8 +58,7 @@ typedef enum am_step_kind {
 typedef struct am_step {
   uint8_t kind; /* am_step_kind */
   am_blanks blanks;
-  uint32_t set; /* in a prefilter FORK and ELSE have here how many steps there
-                   are to the end of the way that they begin */
+  uint32_t set;
 } am_step;
 
 enum { AM_OUTLINE_DEPTH = 24 }; /* forks within forks */

@@ -49,17 +49,17 @@ bool am_packed_read(const unsigned char *at, size_t len, uint32_t *out,
   return reader.at == reader.end;
 }
 
-const am_step *am_packed_steps(am_arena *arena, const uint32_t *codes,
-                               size_t count, const uint32_t *sets) {
-  am_step *steps = am_arena_array(arena, count, sizeof *steps);
+const am_prefilter_step *am_packed_steps(am_arena *arena, const uint32_t *codes,
+                                         size_t count, const uint32_t *sets) {
+  am_prefilter_step *steps = am_arena_array(arena, count, sizeof *steps);
   if (!steps)
     return NULL;
   for (size_t i = 0; i < count; i++) {
-    am_step *step = &steps[i];
-    step->kind = (uint8_t)(codes[i] & 7);
-    step->blanks.min = (uint8_t)(codes[i] >> 3 & 255);
-    step->blanks.max = (uint8_t)(codes[i] >> 11 & 255);
-    step->set = am_packed_has_set(*step) ? *sets++ : 0;
+    am_prefilter_step *step = &steps[i];
+    step->kind = codes[i] & 7u;
+    step->min = codes[i] >> 3 & 63u;
+    step->max = codes[i] >> 9 & 63u;
+    step->set = am_packed_has_set(*step) ? *sets++ & AM_PREFILTER_SET_MAX : 0;
   }
   return steps;
 }

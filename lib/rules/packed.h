@@ -13,6 +13,7 @@
 #define AM_RULES_PACKED_H
 
 #include "rules/literal.h"
+#include "rules/prefilter_impl.h"
 
 /* Reads `count` numbers out of all `len` bytes. False: they are not `count`
  * numbers. */
@@ -21,18 +22,17 @@ bool am_packed_read(const unsigned char *at, size_t len, uint32_t *out,
 
 /* The steps of outlines as numbers: a code each, and in a list of their own the
  * sets (or lengths of ways) of those that have one. */
-static inline uint32_t am_packed_step(am_step step) {
-  return step.kind | (uint32_t)step.blanks.min << 3 |
-         (uint32_t)step.blanks.max << 11;
+static inline uint32_t am_packed_step(am_prefilter_step step) {
+  return step.kind | (uint32_t)step.min << 3 | (uint32_t)step.max << 9;
 }
 
-static inline bool am_packed_has_set(am_step step) {
+static inline bool am_packed_has_set(am_prefilter_step step) {
   return step.kind == AM_STEP_SET || step.kind == AM_STEP_FORK ||
          step.kind == AM_STEP_ELSE;
 }
 
 /* NULL: no memory. */
-const am_step *am_packed_steps(am_arena *arena, const uint32_t *codes,
-                               size_t count, const uint32_t *sets);
+const am_prefilter_step *am_packed_steps(am_arena *arena, const uint32_t *codes,
+                                         size_t count, const uint32_t *sets);
 
 #endif

@@ -304,26 +304,32 @@ static bool prefilter_build_commons(prefilter_builder *builder) {
                         builder->members.starts, values);
 }
 
-/* A set that is left out says only how many blanks it has. */
-static am_step prefilter_step(const prefilter_builder *builder, am_step step,
-                              const uint32_t *sets) {
+/* A set that is left out, or has too high a number, says only how many blanks
+ * it has. */
+static am_prefilter_step prefilter_step(const prefilter_builder *builder,
+                                        am_step step, const uint32_t *sets) {
+  am_prefilter_step out = {.kind = step.kind & 7u,
+                           .min = step.blanks.min & 63u,
+                           .max = step.blanks.max & 63u};
   if (step.kind != AM_STEP_SET)
-    return step;
-  step.set = sets[step.set];
-  if (builder->clauses.at[step.set].is_left_out)
-    step.kind = AM_STEP_SPAN;
-  return step;
+    return out;
+  const uint32_t clause = sets[step.set];
+  if (builder->clauses.at[clause].is_left_out || clause > AM_PREFILTER_SET_MAX)
+    out.kind = AM_STEP_SPAN;
+  else
+    out.set = clause & AM_PREFILTER_SET_MAX;
+  return out;
 }
 
-/* Lets every way of a fork know how far its end is. */
-static void prefilter_link(am_step *steps, size_t count) {
+/* Lets every way of a fork know how far its end is. Outlines are short. */
+static void prefilter_link(am_prefilter_step *steps, size_t count) {
   size_t open[AM_OUTLINE_DEPTH];
   size_t depth = 0;
   for (size_t i = 0; i < count; i++) {
-    const uint8_t kind = steps[i].kind;
+    const unsigned kind = steps[i].kind;
     if (kind == AM_STEP_ELSE || kind == AM_STEP_JOIN) {
       const size_t begin = open[--depth];
-      steps[begin].set = (uint32_t)(i - begin);
+      steps[begin].set = (i - begin) & AM_PREFILTER_SET_MAX;
     }
     if (kind == AM_STEP_FORK || kind == AM_STEP_ELSE)
       open[depth++] = i;
@@ -337,7 +343,8 @@ static bool prefilter_build_steps(prefilter_builder *builder) {
   for (size_t i = 0; i < count; i++)
     total += builder->formulas[i].step_count;
   uint32_t *firsts = am_arena_array(builder->arena, count + 1, sizeof *firsts);
-  am_step *steps = am_arena_array(builder->arena, total, sizeof *steps);
+  am_prefilter_step *steps =
+      am_arena_array(builder->arena, total, sizeof *steps);
   if (!firsts || !steps)
     return false;
   const uint32_t *numbers = builder->needs;

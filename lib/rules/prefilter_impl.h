@@ -24,6 +24,18 @@ typedef struct am_prefilter_need {
   am_blanks before;
 } am_prefilter_need;
 
+/* An am_step in half of its size, since steps are what a scan reads most of.
+ * Wider choices than `set` can number are walked over as blanks. */
+typedef struct am_prefilter_step {
+  unsigned kind : 3; /* am_step_kind */
+  unsigned min : 6;  /* blanks, to AM_BLANKS_MANY */
+  unsigned max : 6;
+  unsigned set : 17; /* a clause; of FORK and ELSE how many steps there are to
+                        the end of the way that they begin */
+} am_prefilter_step;
+
+enum { AM_PREFILTER_SET_MAX = (1 << 17) - 1 };
+
 /* A clause with this text as a literal: its number << AM_MEMBER_SHIFT. */
 enum {
   AM_MEMBER_ENDS = 1,   /* only where the text ends a word */
@@ -48,12 +60,12 @@ struct am_prefilter {
   am_prefilter_lists waiting;     /* of a clause: patterns */
   const uint32_t *first_needs;    /* of a pattern; one more than patterns */
   const am_prefilter_need *needs; /* the most telling first */
-  const am_step *steps;           /* their sets are clauses */
-  const uint32_t *first_steps;    /* of a pattern; one more than patterns */
-  const uint64_t *always;         /* a bit for each pattern without clauses */
-  const uint64_t *far;            /* a bit for each whose matches may have more
-                                     blanks than AM_NEAR_BLANKS_MAX */
-  const uint64_t *commons;        /* of a clause: bits of its literals */
+  const am_prefilter_step *steps;
+  const uint32_t *first_steps; /* of a pattern; one more than patterns */
+  const uint64_t *always;      /* a bit for each pattern without clauses */
+  const uint64_t *far;         /* a bit for each whose matches may have more
+                                  blanks than AM_NEAR_BLANKS_MAX */
+  const uint64_t *commons;     /* of a clause: bits of its literals */
   const unsigned char *common_bits; /* of text << 1 | ends_word, or
                                        AM_COMMON_NONE */
 };

@@ -271,14 +271,18 @@ static void run_spread(const am_prefilter *filter,
 /* The first way, of those that `way` and the steps behind it begin, that does
  * not end at its first literal; else the step that joins them. Wide choices are
  * most of an outline, and of their ways nearly all end there. */
-static const am_step *run_way(const am_prefilter *filter,
-                              const am_prefilter_scratch *scratch,
-                              const am_step *way) {
+static const am_prefilter_step *run_way(const am_prefilter *filter,
+                                        const am_prefilter_scratch *scratch,
+                                        const am_prefilter_step *way) {
   while (way->kind != AM_STEP_JOIN && way[1].kind == AM_STEP_SET &&
          !run_is_told(scratch, way[1].set) &&
          !(filter->commons[way[1].set] & scratch->commons))
     way += way->set;
   return way;
+}
+
+static am_blanks run_blanks(const am_prefilter_step *step) {
+  return (am_blanks){step->min, step->max};
 }
 
 /* Where a match begins that ends anywhere, by the outline of the pattern. Where
@@ -287,19 +291,20 @@ static am_starts run_outline(const am_prefilter *filter,
                              am_prefilter_scratch *scratch, uint32_t pattern) {
   am_starts kept[AM_OUTLINE_DEPTH];
   am_starts reached[AM_OUTLINE_DEPTH];
-  const am_step *ways[AM_OUTLINE_DEPTH]; /* their ends */
+  const am_prefilter_step *ways[AM_OUTLINE_DEPTH]; /* their ends */
   size_t depth = 0;
   am_starts places = ~(am_starts)0 >> (RUN_LAST - scratch->step);
-  const am_step *step = filter->steps + filter->first_steps[pattern];
-  const am_step *end = filter->steps + filter->first_steps[pattern + 1];
+  const am_prefilter_step *step = filter->steps + filter->first_steps[pattern];
+  const am_prefilter_step *end =
+      filter->steps + filter->first_steps[pattern + 1];
   while (step < end) {
     switch ((am_step_kind)step->kind) {
     case AM_STEP_SPAN:
-      places = run_before(places, step->blanks);
+      places = run_before(places, run_blanks(step));
       break;
     case AM_STEP_SET: {
       const am_starts holds = run_clause(filter, scratch, step->set);
-      places = holds ? run_before(places, step->blanks) & holds : 0;
+      places = holds ? run_before(places, run_blanks(step)) & holds : 0;
       break;
     }
     case AM_STEP_FORK:

@@ -355,19 +355,19 @@ static void freeze_needs(emit *e, am_text_buffer *out,
   e->needs.count += count;
 }
 
-static void freeze_steps(emit *e, am_text_buffer *out, const am_step *at,
-                         size_t count) {
+static void freeze_steps(emit *e, am_text_buffer *out,
+                         const am_prefilter_step *at, size_t count) {
   emit_add(out, "steps + %u", (freeze_number)e->steps.count);
   for (size_t i = 0; i < count; i++)
-    emit_add(&e->steps.body, "{%d, {%u, %u}, %uu},\n", (int)at[i].kind,
-             (freeze_number)at[i].blanks.min, (freeze_number)at[i].blanks.max,
+    emit_add(&e->steps.body, "{%u, %u, %u, %u},\n", (freeze_number)at[i].kind,
+             (freeze_number)at[i].min, (freeze_number)at[i].max,
              (freeze_number)at[i].set);
   e->steps.count += count;
 }
 
 /* Defines a pointer to the steps, which are put together at start. */
 static void freeze_packed_steps(emit *e, const char *name, am_text_buffer *out,
-                                const am_step *at, size_t count) {
+                                const am_prefilter_step *at, size_t count) {
   uint32_t *codes = am_arena_array(e->arena, count, sizeof *codes);
   uint32_t *sets = am_arena_array(e->arena, count, sizeof *sets);
   size_t set_count = 0;
@@ -378,7 +378,7 @@ static void freeze_packed_steps(emit *e, const char *name, am_text_buffer *out,
       sets[set_count++] = at[i].set;
   }
   emit_add(out,
-           "  const am_step *%s_steps =\n"
+           "  const am_prefilter_step *%s_steps =\n"
            "      am_packed_steps(&rules->arena, ",
            name);
   emit_numbers(e, out, codes, count);
@@ -678,7 +678,7 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
                 {"uint64_t", "words", &e->words},
                 {"unsigned char", "bytes", &e->bytes},
                 {"am_prefilter_need", "needs", &e->needs},
-                {"am_step", "steps", &e->steps},
+                {"am_prefilter_step", "steps", &e->steps},
                 {"am_rule", "rules_table", &list},
                 {"am_cue", "cues_table", &cues},
                 {"am_test", "tests_table", &tests},

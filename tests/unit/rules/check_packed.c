@@ -47,23 +47,24 @@ START_TEST(refuses_what_are_not_so_many_numbers) {
 END_TEST
 
 START_TEST(puts_steps_together) {
-  static const am_step steps[] = {{AM_STEP_FORK, {0, 0}, 300},
-                                  {AM_STEP_SET, {3, 255}, 70000},
-                                  {AM_STEP_SPAN, {255, 1}, 0},
-                                  {AM_STEP_SET, {0, 9}, 0}};
-  static const uint32_t sets[] = {300, 70000, 0};
+  static const am_prefilter_step steps[] = {
+      {AM_STEP_FORK, 0, 0, 300},
+      {AM_STEP_SET, 3, AM_BLANKS_MANY, AM_PREFILTER_SET_MAX},
+      {AM_STEP_SPAN, AM_BLANKS_MANY, 1, 0},
+      {AM_STEP_SET, 0, 9, 0}};
+  static const uint32_t sets[] = {300, AM_PREFILTER_SET_MAX, 0};
   enum { COUNT = sizeof steps / sizeof *steps };
   uint32_t codes[COUNT];
   am_arena arena;
   am_arena_init(&arena, &am_mem_default);
   for (size_t i = 0; i < COUNT; i++)
     codes[i] = am_packed_step(steps[i]);
-  const am_step *out = am_packed_steps(&arena, codes, COUNT, sets);
+  const am_prefilter_step *out = am_packed_steps(&arena, codes, COUNT, sets);
   ck_assert_ptr_nonnull(out);
   for (size_t i = 0; i < COUNT; i++) {
     ck_assert_uint_eq(out[i].kind, steps[i].kind);
-    ck_assert_uint_eq(out[i].blanks.min, steps[i].blanks.min);
-    ck_assert_uint_eq(out[i].blanks.max, steps[i].blanks.max);
+    ck_assert_uint_eq(out[i].min, steps[i].min);
+    ck_assert_uint_eq(out[i].max, steps[i].max);
     ck_assert_uint_eq(out[i].set, steps[i].set);
   }
   am_arena_clear(&arena);
