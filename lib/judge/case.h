@@ -55,7 +55,7 @@ typedef struct am_cue_answer {
 enum {
   AM_CUE_CACHE_MAX = 8192,
   AM_CUE_CACHE_MIN = 1024,
-  AM_CUE_CACHE_SENTENCE = 256 /* questions that are kept for each, or so */
+  AM_CUE_CACHE_SENTENCE = 128 /* questions that are kept for each, or so */
 };
 
 /* The clause boundaries of one sentence. */

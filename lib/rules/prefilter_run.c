@@ -69,7 +69,8 @@ struct am_prefilter_scratch {
 static void run_start_anywhere(const am_prefilter *filter,
                                am_prefilter_scratch *scratch) {
   for (size_t i = 0; i < filter->pattern_count; i++)
-    scratch->starts[i] = ~(am_starts)0;
+    if (filter->always[i / 64] >> i % 64 & 1)
+      scratch->starts[i] = ~(am_starts)0;
 }
 
 am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
