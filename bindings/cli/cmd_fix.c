@@ -268,6 +268,8 @@ app_exit cli_fix(const cli_options *options) {
     exit = fix_pass(options, setup);
   else
     exit = fix_files(options, &source, setup);
+  if (!options->is_quiet)
+    cli_source_say_unjudged(&source, source.total);
   source.close(&source);
   app_setup_free(setup);
   return exit;

@@ -13,6 +13,8 @@
 #include <strings.h>
 #include <sys/stat.h>
 
+#include <amends/messages.h>
+
 #include "gitignore.h"
 #include "glob.h"
 #include "memory.h"
@@ -78,6 +80,21 @@ bool app_walk_is_draft(app_configs *configs, const char *path) {
   const char *slash = strrchr(path, '/');
   return app_walk_has_ending(slash == NULL ? path : slash + 1) ||
          app_configs_format(configs, path) != AMENDS_FORMAT_AUTO;
+}
+
+/* Does a file or folder on the way begin with "."? */
+static bool walk_is_hidden(const char *path) {
+  for (const char *part = path; part != NULL; part = strchr(part, '/')) {
+    part += *part == '/';
+    if (*part == '.' && strspn(part, ".") != strcspn(part, "/"))
+      return true;
+  }
+  return false;
+}
+
+bool app_walk_is_unjudged(app_configs *configs, const char *path) {
+  return !app_walk_is_draft(configs, path) && !walk_is_hidden(path) &&
+         amends_messages_detect(path, "", 0) != AMENDS_FILE_AUTO;
 }
 
 static bool walk_is_wanted(const app_walk_tour *tour, const char *path) {
@@ -153,6 +170,20 @@ static void walk_folder(app_walk_tour *tour, char *path, char *absolute) {
   free(path);
 }
 
+static void walk_regular(const app_walk_tour *tour, const char *path,
+                         const char *absolute) {
+  app_walk *walk = tour->walk;
+  const bool is_wanted = walk_is_wanted(tour, path);
+  const bool is_unjudged = !is_wanted && tour->pattern == NULL &&
+                           app_walk_is_unjudged(walk->configs, path);
+  if ((!is_wanted && !is_unjudged) ||
+      walk_is_kept_out(tour, path, absolute, false))
+    return;
+  if (is_wanted)
+    walk_put(walk, path, NULL, 0);
+  walk->unjudged += is_unjudged;
+}
+
 static void walk_entry(app_walk_tour *tour, const char *name) {
   struct stat info;
   const walk_level *level = &tour->levels[tour->depth - 1];
@@ -165,9 +196,8 @@ static void walk_entry(app_walk_tour *tour, const char *name) {
   }
   if (!is_there)
     walk_put(tour->walk, path, "cannot read", errno);
-  else if (S_ISREG(info.st_mode) && walk_is_wanted(tour, path) &&
-           !walk_is_kept_out(tour, path, absolute, false))
-    walk_put(tour->walk, path, NULL, 0);
+  else if (S_ISREG(info.st_mode))
+    walk_regular(tour, path, absolute);
   free(absolute);
   free(path);
 }
@@ -230,14 +260,18 @@ static void walk_folder_operand(app_walk *walk, const char *operand,
                                 size_t base) {
   const size_t before = walk->count;
   const size_t ignored = walk->ignored;
+  const size_t unjudged = walk->unjudged;
   app_walk_tour *tour = app_walk_begin(walk, shown);
   tour->pattern = pattern;
   tour->base = base;
   while (app_walk_step(tour))
     continue;
   app_walk_end(tour);
-  if (walk->count == before)
-    walk_say_nothing(walk, operand, walk->ignored > ignored, pattern != NULL);
+  if (walk->count > before)
+    return;
+  const bool is_ignored = walk->ignored > ignored && walk->unjudged == unjudged;
+  walk->unjudged = unjudged; /* the error that is said here covers them */
+  walk_say_nothing(walk, operand, is_ignored, pattern != NULL);
 }
 
 /* The folders in front of the first sign of a pattern are taken as they are.

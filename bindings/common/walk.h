@@ -22,8 +22,9 @@ typedef struct app_walk {
   app_walked *files;
   size_t count;
   size_t cap;
-  size_t ignored; /* files and folders that were kept out */
-  bool is_wide;   /* a folder or a pattern was among the operands */
+  size_t ignored;  /* files and folders that were kept out */
+  size_t unjudged; /* files that folders hold, see app_walk_is_unjudged() */
+  bool is_wide;    /* a folder or a pattern was among the operands */
 } app_walk;
 
 /* Adds what an operand means; a folder's files in the order of their names. One
@@ -35,6 +36,11 @@ void app_walk_add_stdin(app_walk *walk, const char *name);
 
 /* Whether a file is of a kind that a folder is searched for. */
 bool app_walk_is_draft(app_configs *configs, const char *path);
+
+/* Whether a file could hold messages (JSON, YAML, CSV), but is checked only
+ * when it is named, since most such files hold none. Hidden ones are settings.
+ */
+bool app_walk_is_unjudged(app_configs *configs, const char *path);
 
 void app_walk_clear(app_walk *walk);
 

@@ -32,6 +32,21 @@ amends hook install >/dev/null
 amends hook uninstall >/dev/null
 same "gone" "" "$(find .git/hooks -name 'pre-commit*' ! -name '*.sample')"
 
+# Macros that nobody named are not looked into; that must not look like a pass.
+amends hook install >/dev/null
+printf '{"body": "%s"}\n' "$blame" >macros.json
+git add macros.json
+same "nothing was checked" \
+  "amends: nothing was checked: 1 JSON, YAML or CSV file not looked into" \
+  "$(git commit -qm macros 2>&1 | sed 's/: name those.*//')"
+printf 'formats: {"macros.json": json}\n' >.amends.yaml
+printf '{"body": "%s "}\n' "$blame" >macros.json
+git add .amends.yaml macros.json
+fails 1 git commit -qm named
+git reset -q --hard
+rm -f .amends.yaml
+amends hook uninstall >/dev/null
+
 # A hook that is there runs first, and comes back.
 cat >.git/hooks/pre-commit <<'HOOK'
 #!/bin/sh

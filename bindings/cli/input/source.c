@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "common/memory.h"
+#include "common/trouble.h"
 #include "common/walk.h"
 
 void cli_file_clear(cli_file *file) {
@@ -43,6 +44,21 @@ static bool source_read(const cli_source *source, cli_file *file,
   return false;
 }
 
+/* A run that looked at nothing must not look like one that found nothing. */
+void cli_source_say_unjudged(const cli_source *source, size_t checked) {
+  char what[128];
+  if (source->unjudged == 0)
+    return;
+  snprintf(what, sizeof what, "%s%zu JSON, YAML or CSV file%s not looked into",
+           checked == 0 ? "nothing was checked: " : "", source->unjudged,
+           source->unjudged == 1 ? "" : "s");
+  app_trouble(
+      NULL, what,
+      "name those that hold messages under \"formats\" in " APP_CONFIG_NAME
+      " (and their \"keys\"), others under "
+      "\"ignore\"");
+}
+
 static void source_close(cli_source *source) {
   app_walk_clear(source->state);
   free(source->state);
@@ -72,5 +88,6 @@ cli_source cli_source_operands(const cli_options *options,
                       .is_single =
                           options->operand_count <= 1 && !walk->is_wide,
                       .is_wide = walk->is_wide,
+                      .unjudged = walk->unjudged,
                       .state = walk};
 }

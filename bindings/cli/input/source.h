@@ -43,9 +43,16 @@ struct cli_source {
   size_t total;   /* files, for the progress; 0: not known */
   bool is_single; /* the user named one file, so one report is expected */
   bool is_wide; /* files were found, not named: nobody wants to hear of each */
+  size_t unjudged;   /* files passed over that may hold messages, known once the
+                        last file was handed out */
   size_t next_index; /* for the implementation's use; so is `state` */
   void *state;
 };
+
+/* Says on standard error how many files were passed over that may hold
+ * messages, and what to do about it; nothing where there were none.
+ * `checked`: files that were not. */
+void cli_source_say_unjudged(const cli_source *source, size_t checked);
 
 /* The operands, or standard input without any. What the configurations ignore
  * is left out. */

@@ -73,19 +73,32 @@ static void source_git_load(source_git *git, cli_file *file) {
                         : "git does not have its content";
 }
 
+static bool source_git_is_kept_out(const source_git *git, const char *path) {
+  return !git->no_ignore &&
+         app_configs_ignored(git->configs, path, false) != NULL;
+}
+
 /* Takes what a search of the folders would have taken. */
-static bool source_git_is_wanted(const source_git *git, size_t index) {
-  const char *path = git->shown[index];
+static bool source_git_is_wanted(const source_git *git, const char *path) {
   return app_walk_is_draft(git->configs, path) &&
-         (git->no_ignore ||
-          app_configs_ignored(git->configs, path, false) == NULL);
+         !source_git_is_kept_out(git, path);
+}
+
+/* Goes on to the next file that is wanted, and counts what could be one. */
+static void source_git_skip(cli_source *source) {
+  const source_git *git = source->state;
+  for (; source->next_index < git->changes.count; source->next_index++) {
+    const char *path = git->shown[source->next_index];
+    if (source_git_is_wanted(git, path))
+      return;
+    source->unjudged += app_walk_is_unjudged(git->configs, path) &&
+                        !source_git_is_kept_out(git, path);
+  }
 }
 
 static bool source_git_next(cli_source *source, cli_file *file) {
   source_git *git = source->state;
-  while (source->next_index < git->changes.count &&
-         !source_git_is_wanted(git, source->next_index))
-    source->next_index++;
+  source_git_skip(source);
   if (source->next_index == git->changes.count)
     return false;
   *file = (cli_file){.path = git->shown[source->next_index],

@@ -326,6 +326,8 @@ app_exit cli_run(const cli_options *options, app_setup *setup,
   cli_sink_end(sink, &run.tally);
   run_say_too_low(&run);
   run_end_baseline(&run);
+  if (!options->is_quiet)
+    cli_source_say_unjudged(source, run.tally.files);
   cli_tally_clear(&run.tally);
   source->close(source);
   if (!app_stdout_flush())
