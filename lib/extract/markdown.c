@@ -207,8 +207,8 @@ static bool markdown_is_reason(amends_str source, size_t at,
     const size_t end = markdown_find(source, at + 2, AM_STR("-->"));
     const amends_str body = am_str_cut(source, 0, end);
     comment->end = end;
-    comment->is_ours =
-        end < source.len && markdown_find(body, at, AM_STR(AM_DIRECTIVE)) < end;
+    comment->is_ours = end < source.len &&
+                       markdown_find(body, at, AM_STR(AM_DIRECTIVE_STEM)) < end;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "judge/directive.h"
 
+#include "base/spelling.h"
 #include "text/document.h"
 
 /* What may stand between a directive and the end of its comment. */
@@ -9,18 +10,20 @@ static const char *const directive_ends[] = {"-->", "#}", "}}", "{%",
 
 enum { DIRECTIVE_ENDS = sizeof directive_ends / sizeof *directive_ends };
 
-/* The words behind "amends:ignore". */
 static const struct {
   const char *word;
   am_directive_kind kind;
 } directive_words[] = {
-    {"", AM_DIRECTIVE_HERE},
-    {"-start", AM_DIRECTIVE_START},
-    {"-end", AM_DIRECTIVE_END},
-    {"-file", AM_DIRECTIVE_FILE},
+    {AM_DIRECTIVE, AM_DIRECTIVE_HERE},
+    {AM_DIRECTIVE "-start", AM_DIRECTIVE_START},
+    {AM_DIRECTIVE "-end", AM_DIRECTIVE_END},
+    {AM_DIRECTIVE "-file", AM_DIRECTIVE_FILE},
 };
 
 enum { DIRECTIVE_WORDS = sizeof directive_words / sizeof *directive_words };
+
+/* Letters that may be wrong in a word that is taken for one of these. */
+enum { DIRECTIVE_TYPOS = 2 };
 
 static bool directive_is_name(char c) {
   return am_ascii_is_alpha((unsigned char)c) ||
@@ -40,24 +43,67 @@ static bool directive_ends_at(amends_str comment, size_t at) {
   return false;
 }
 
-/* Where the directive begins, or comment.len. What is part of a longer word
- * ("xamends:ignore") is none. */
-static size_t directive_find(amends_str comment, size_t from) {
-  for (size_t at = am_str_find(comment, 'a', from); at < comment.len;
-       at = am_str_find(comment, 'a', at + 1)) {
-    if (directive_is_at(comment, at, AM_DIRECTIVE) &&
-        (at == 0 || !directive_is_name(comment.ptr[at - 1]) ||
-         comment.ptr[at - 1] == '-'))
-      return at;
-  }
-  return comment.len;
-}
-
 /* The end of the word that begins at `at`. */
 static size_t directive_word(amends_str text, size_t at) {
   while (at < text.len && directive_is_name(text.ptr[at]))
     at++;
   return at;
+}
+
+/* The end of the first word, which has a colon, and perhaps a blank behind it
+ * that does not belong there. */
+static size_t directive_head(amends_str text, size_t at) {
+  at = directive_word(text, at);
+  if (at == text.len || text.ptr[at] != ':')
+    return at;
+  at++;
+  const bool has_blank = at < text.len && text.ptr[at] == ' ';
+  return directive_word(text, at + has_blank);
+}
+
+/* The nearest of the words, if it is near enough; NULL: none. */
+static const char *directive_meant(amends_str word) {
+  const char *meant = NULL;
+  size_t least = DIRECTIVE_TYPOS + 1;
+  for (size_t i = 0; word.len <= AM_SPELLING_MAX && i < DIRECTIVE_WORDS; i++) {
+    const amends_str known = am_str_of(directive_words[i].word);
+    const size_t distance = am_spelling_distance(word, known);
+    if (distance < least) {
+      least = distance;
+      meant = directive_words[i].word;
+    }
+  }
+  return meant;
+}
+
+/* Is it mistyped for one? Words without end are not walked to theirs. */
+static bool directive_is_near(amends_str comment, size_t at) {
+  const size_t room = comment.len - at;
+  const size_t most = AM_SPELLING_MAX + 1;
+  const amends_str begin =
+      am_str_cut(comment, at, at + (room < most ? room : most));
+  return directive_is_at(begin, 0, AM_DIRECTIVE_STEM) &&
+         directive_meant(am_str_cut(begin, 0, directive_head(begin, 0))) !=
+             NULL;
+}
+
+static bool directive_begins(amends_str comment, size_t at) {
+  if (at > 0 && directive_is_name(comment.ptr[at - 1]) &&
+      comment.ptr[at - 1] != '-')
+    return false;
+  return directive_is_at(comment, at, AM_DIRECTIVE) ||
+         directive_is_near(comment, at);
+}
+
+/* Where the directive begins, or comment.len. What is part of a longer word
+ * ("xamends:ignore") is none. */
+static size_t directive_find(amends_str comment, size_t from) {
+  for (size_t at = am_str_find(comment, 'a', from); at < comment.len;
+       at = am_str_find(comment, 'a', at + 1)) {
+    if (directive_begins(comment, at))
+      return at;
+  }
+  return comment.len;
 }
 
 static am_directive_kind directive_kind(amends_str word) {
@@ -105,9 +151,11 @@ bool am_directive_next(amends_str comment, size_t *at, am_directive *out) {
   if (start == comment.len)
     return false;
   out->text = directive_trim(am_str_cut(comment, start, end));
-  const size_t word = sizeof AM_DIRECTIVE - 1;
-  const size_t behind = directive_word(out->text, word);
-  out->kind = directive_kind(am_str_cut(out->text, word, behind));
+  const size_t behind = directive_head(out->text, 0);
+  const amends_str word = am_str_cut(out->text, 0, behind);
+  out->kind = directive_kind(word);
+  if (out->kind == AM_DIRECTIVE_UNKNOWN)
+    out->meant = directive_meant(word);
   directive_read_names(out, behind);
   return true;
 }

@@ -16,7 +16,7 @@ typedef enum am_directive_kind {
   AM_DIRECTIVE_START,
   AM_DIRECTIVE_END,
   AM_DIRECTIVE_FILE,
-  AM_DIRECTIVE_UNKNOWN /* "amends:ignore-next" */
+  AM_DIRECTIVE_UNKNOWN /* "amends:ignore-next", "amend:ignore" */
 } am_directive_kind;
 
 /* Further names are not looked at. */
@@ -24,16 +24,17 @@ enum { AM_DIRECTIVE_NAMES = 32 };
 
 typedef struct am_directive {
   am_directive_kind kind;
-  amends_str text; /* all of it */
+  amends_str text;   /* all of it */
+  const char *meant; /* what it is mistyped for; NULL: nothing is near */
   amends_str names[AM_DIRECTIVE_NAMES];
   size_t name_count;
   bool has_more;     /* names than these */
   amends_str reason; /* or empty */
 } am_directive;
 
-/* Reads the first directive of `comment` at or behind `*at`, which then stands
- * behind it. It reaches to the end of its line or of the comment. False: there
- * is none. */
+/* Reads the first directive, or what is mistyped for one, of `comment` at or
+ * behind `*at`, which then stands behind it. It reaches to the end of its line
+ * or of the comment. False: there is none. */
 bool am_directive_next(amends_str comment, size_t *at, am_directive *out);
 
 /* Does `name` stand for this rule? */

@@ -264,7 +264,11 @@ static void ignore_check_place(const am_ignore *ignore,
                                am_text_buffer *problem) {
   const am_directive_kind kind = ignore->directive.kind;
   if (kind == AM_DIRECTIVE_UNKNOWN)
-    ignore_complain(problem, "is no directive", AM_STR_EMPTY);
+    ignore_complain(problem,
+                    ignore->directive.meant == NULL
+                        ? "is no directive"
+                        : "is no directive, did you mean",
+                    am_str_of(ignore->directive.meant));
   if (ignore->is_quoted)
     ignore_complain(problem, "stands in quoted text", AM_STR_EMPTY);
   if (kind == AM_DIRECTIVE_END && !ignore->is_closed)

@@ -4,9 +4,7 @@
  * a sequence, the lines of a literal. */
 #include "pack/schema.h"
 
-/* Longer keys get no suggestion: the distance takes their length times that of
- * every known key. */
-enum { SCHEMA_SUGGEST_MAX = 24 };
+#include "base/spelling.h"
 
 typedef AM_LIST(am_value) schema_values;
 
@@ -253,42 +251,17 @@ static bool schema_field(const am_schema_reader *reader, const am_field *field,
   return false;
 }
 
-static size_t schema_min(size_t a, size_t b) { return a < b ? a : b; }
-
-/* How many letters must be put in, left out, replaced or swapped with their
- * neighbour to make `b` of `a` (optimal string alignment); neither is longer
- * than SCHEMA_SUGGEST_MAX. */
-static size_t schema_distance(amends_str a, amends_str b) {
-  size_t rows[3][SCHEMA_SUGGEST_MAX + 1];
-  for (size_t j = 0; j <= b.len; j++)
-    rows[0][j] = j;
-  for (size_t i = 1; i <= a.len; i++) {
-    size_t *row = rows[i % 3];
-    const size_t *above = rows[(i - 1) % 3];
-    row[0] = i;
-    for (size_t j = 1; j <= b.len; j++) {
-      const bool differs = a.ptr[i - 1] != b.ptr[j - 1];
-      row[j] = schema_min(above[j - 1] + differs,
-                          schema_min(above[j], row[j - 1]) + 1);
-      if (i > 1 && j > 1 && a.ptr[i - 1] == b.ptr[j - 2] &&
-          a.ptr[i - 2] == b.ptr[j - 1])
-        row[j] = schema_min(row[j], rows[(i - 2) % 3][j - 2] + 1);
-    }
-  }
-  return rows[a.len % 3][b.len];
-}
-
 /* The known key that was probably meant: one letter in three may be wrong. */
 static const char *schema_nearest(const am_schema *schema, amends_str key) {
   const char *nearest = NULL;
   size_t best = key.len / 3 + 1;
-  if (key.len > SCHEMA_SUGGEST_MAX)
+  if (key.len > AM_SPELLING_MAX)
     return NULL;
   for (size_t i = 0; i < schema->count; i++) {
     const amends_str known = am_str_of(schema->fields[i].key);
-    if (known.len > SCHEMA_SUGGEST_MAX)
+    if (known.len > AM_SPELLING_MAX)
       continue;
-    const size_t distance = schema_distance(key, known);
+    const size_t distance = am_spelling_distance(key, known);
     if (distance < best) {
       best = distance;
       nearest = schema->fields[i].key;

@@ -93,6 +93,9 @@ typedef struct am_allowed {
 /* What a comment for this library holds. */
 #define AM_DIRECTIVE "amends:ignore"
 
+/* What begins it, also where the rest is mistyped. */
+#define AM_DIRECTIVE_STEM "amend"
+
 typedef struct am_document {
   amends_str source;
   amends_str prose;

@@ -281,7 +281,7 @@ void am_writer_hole(am_writer *writer, uint32_t start, uint32_t end) {
 }
 
 static bool writer_has_directive(amends_str comment) {
-  const amends_str word = AM_STR(AM_DIRECTIVE);
+  const amends_str word = AM_STR(AM_DIRECTIVE_STEM);
   for (size_t at = am_str_find(comment, word.ptr[0], 0); at < comment.len;
        at = am_str_find(comment, word.ptr[0], at + 1)) {
     if (am_str_starts(am_str_cut(comment, at, comment.len), word))

@@ -43,7 +43,7 @@ void am_writer_atom(am_writer *writer, uint32_t start, uint32_t end,
 void am_writer_hole(am_writer *writer, uint32_t start, uint32_t end);
 
 /* Source bytes [start, end) are a comment of the format or of a template: no
- * prose. It is kept if AM_DIRECTIVE stands in it. In any order. */
+ * prose. It is kept if AM_DIRECTIVE_STEM stands in it. In any order. */
 void am_writer_comment(am_writer *writer, uint32_t start, uint32_t end);
 
 /* Ends the document. False when memory ran out, or the prose is longer than the

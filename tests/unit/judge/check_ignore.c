@@ -81,6 +81,11 @@ static const ignore_row rows[] = {
      "names no rule (\"*\" stands for all)"},
     {T, "{# amends:ignore-all blame -- r #}\nAlpha.", "Alpha ",
      "is no directive"},
+    {T, "{# amends:ignor blame -- r #}\nAlpha.", "Alpha ",
+     "is no directive, did you mean \"amends:ignore\""},
+    {T, "{# amend:ignore-fil blame -- r #}\nAlpha.", "Alpha ",
+     "is no directive, did you mean \"amends:ignore-file\""},
+    {T, "{# It amends the letter. #}\nAlpha.", "Alpha ", NULL},
     {T, "{# amends:ignore nope #}", "",
      "there is no rule or category \"nope\"; gives no reason (\"-- why\")"},
     /* words are no comment */
