@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * amends explain: what a rule says of itself; with --why, why the words of a
- * draft are flagged or not. */
+ * amends explain: what a rule or a cap says of itself; with --why, why the
+ * words of a draft are flagged or not. */
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -51,6 +51,30 @@ static void explain_show(explain_run *run, const amends_rule_info *rule) {
   cli_rule_page(&run->terminal, rule);
 }
 
+static void explain_show_cap(explain_run *run, const amends_cap_info *cap) {
+  if (!explain_is_human(run)) {
+    app_json_stream_add(&run->json, cli_cap_json(cap));
+    return;
+  }
+  if (run->shown++ > 0)
+    fputc('\n', stdout);
+  cli_cap_page(&run->terminal, cap);
+}
+
+/* What the score line names beside parts and categories. */
+static bool explain_cap(explain_run *run, const char *word) {
+  const size_t count = amends_ruleset_cap_count(run->rules);
+  bool is_known = false;
+  for (size_t i = 0; i < count; i++) {
+    const amends_cap_info *cap = amends_ruleset_cap(run->rules, i);
+    if (!explain_is(cap->id, word))
+      continue;
+    explain_show_cap(run, cap);
+    is_known = true;
+  }
+  return is_known;
+}
+
 /* All entries of that id: a part may have several. Without any, all rules of
  * that category, or of those that begin so. */
 static bool explain_word(explain_run *run, const char *word) {
@@ -70,7 +94,8 @@ static bool explain_word(explain_run *run, const char *word) {
 
 static app_exit explain_unknown(const amends_ruleset *rules, const char *word) {
   const size_t count = amends_ruleset_rule_count(rules);
-  const char **names = calloc(2 * count + 1, sizeof *names);
+  const size_t caps = amends_ruleset_cap_count(rules);
+  const char **names = calloc(2 * count + caps + 1, sizeof *names);
   if (names == NULL)
     return app_trouble_memory();
   for (size_t i = 0; i < count; i++) {
@@ -78,7 +103,9 @@ static app_exit explain_unknown(const amends_ruleset *rules, const char *word) {
     names[2 * i] = rule->id.ptr;
     names[2 * i + 1] = rule->category.ptr;
   }
-  app_trouble_unknown("rule", word, names, (int)(2 * count));
+  for (size_t i = 0; i < caps; i++)
+    names[2 * count + i] = amends_ruleset_cap(rules, i)->id.ptr;
+  app_trouble_unknown("rule", word, names, (int)(2 * count + caps));
   free(names);
   return APP_TROUBLE;
 }
@@ -91,7 +118,8 @@ static app_exit explain_words(explain_run *run) {
                                           : APP_JSON_LINES);
   for (int i = 0; i < run->options->operand_count; i++) {
     const char *word = run->options->operands[i];
-    if (!explain_word(run, word))
+    const bool is_rule = explain_word(run, word);
+    if (!explain_cap(run, word) && !is_rule)
       exit = explain_unknown(run->rules, word);
   }
   if (!explain_is_human(run))

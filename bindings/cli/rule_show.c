@@ -72,6 +72,22 @@ void cli_rule_page(const app_terminal *terminal, const amends_rule_info *rule) {
   fprintf(terminal->out, ":%u\n", (unsigned)rule->line);
 }
 
+void cli_cap_page(const app_terminal *terminal, const amends_cap_info *cap) {
+  app_terminal_text(terminal, APP_STYLE_BOLD, cap->id);
+  fprintf(terminal->out, ": cap: the score is %d at most\n", (int)cap->limit);
+  rule_field(terminal, "why:", cap->why);
+  rule_field(terminal, "try:", cap->advice);
+}
+
+json_t *cli_cap_json(const amends_cap_info *cap) {
+  json_t *value = json_object();
+  app_json_put(value, "id", app_json_text(cap->id));
+  app_json_put(value, "cap", json_integer(cap->limit));
+  app_json_put(value, "why", app_json_text(cap->why));
+  app_json_put(value, "advice", app_json_text(cap->advice));
+  return value;
+}
+
 static json_t *rule_texts(const amends_str *texts, size_t count) {
   json_t *list = json_array();
   for (size_t i = 0; i < count; i++)

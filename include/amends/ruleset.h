@@ -230,6 +230,20 @@ amends_ruleset_rule(const amends_ruleset *rules, size_t index);
 AMENDS_API const amends_rule_info *
 amends_ruleset_find(const amends_ruleset *rules, const char *id);
 
+/* A cap: what the score may be at most while something holds that points
+ * cannot make up for. Texts as in amends_rule_info. */
+typedef struct amends_cap_info {
+  amends_str id;     /* as in amends_contribution: "denied" */
+  amends_str why;    /* or empty */
+  amends_str advice; /* what lifts it, or empty */
+  int32_t limit;     /* 0-100 */
+} amends_cap_info;
+
+/* In the order of the packs. Borrowed; any thread. Index out of range: NULL. */
+AMENDS_API size_t amends_ruleset_cap_count(const amends_ruleset *rules);
+AMENDS_API const amends_cap_info *
+amends_ruleset_cap(const amends_ruleset *rules, size_t index);
+
 /* The names of the profiles that the score knows ("email", "chat" ...). */
 AMENDS_API size_t amends_ruleset_profile_count(const amends_ruleset *rules);
 AMENDS_API amends_str amends_ruleset_profile(const amends_ruleset *rules,

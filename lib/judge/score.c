@@ -119,13 +119,13 @@ static void score_caps(score_sum *sum) {
   const am_cap *lowest = NULL;
   for (size_t i = 0; i < scoring->cap_count; i++) {
     const am_cap *cap = &scoring->caps[i];
-    if ((!lowest || cap->limit < lowest->limit) &&
+    if ((!lowest || cap->info.limit < lowest->info.limit) &&
         !am_holds_first_missing(sum->c, &cap->needs, NULL))
       lowest = cap;
   }
-  if (lowest && sum->value > (int64_t)lowest->limit * SCORE_POINT)
-    score_move(sum, (int64_t)lowest->limit * SCORE_POINT, lowest->id,
-               lowest->why);
+  if (lowest && sum->value > (int64_t)lowest->info.limit * SCORE_POINT)
+    score_move(sum, (int64_t)lowest->info.limit * SCORE_POINT, lowest->info.id,
+               lowest->info.why);
 }
 
 static bool score_compute(am_case *c, am_score *lines, uint32_t without,

@@ -101,6 +101,7 @@ static const am_field pack_cap_fields[] = {
     {"id", AM_FIELD_TEXT, offsetof(am_pack_cap, id), true},
     {"limit", AM_FIELD_TEXT, offsetof(am_pack_cap, limit), true},
     {"why", AM_FIELD_TEXT, offsetof(am_pack_cap, why), false},
+    {"advice", AM_FIELD_TEXT, offsetof(am_pack_cap, advice), false},
     {"if", AM_FIELD_LIST, offsetof(am_pack_cap, needs), false},
 };
 

@@ -100,6 +100,7 @@ typedef struct am_pack_cap {
   am_value id;
   am_value limit;
   am_value why;
+  am_value advice;
   am_values needs; /* `if:` all must hold */
 } am_pack_cap;
 

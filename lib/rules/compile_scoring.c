@@ -40,14 +40,20 @@ static bool scoring_profiles(am_compiler *c, const am_pack_score *from,
   return true;
 }
 
+static amends_str scoring_text(am_value value) {
+  return value.text.ptr ? value.text : AM_STR_EMPTY;
+}
+
 static bool scoring_caps(am_compiler *c, const am_pack_score *from,
                          cap_list *list) {
   for (size_t i = 0; i < from->cap_count; i++) {
     const am_pack_cap *cap = &from->caps[i];
-    am_cap made = {.id = cap->id.text,
-                   .why = cap->why.text.ptr ? cap->why.text : AM_STR_EMPTY,
-                   .limit = (int32_t)scoring_number(c, cap->limit, 100)};
-    if (!am_conditions_parse(c->arena, &c->names, cap->needs, made.id,
+    am_cap made = {
+        .info = {.id = cap->id.text,
+                 .why = scoring_text(cap->why),
+                 .advice = scoring_text(cap->advice),
+                 .limit = (int32_t)scoring_number(c, cap->limit, 100)}};
+    if (!am_conditions_parse(c->arena, &c->names, cap->needs, made.info.id,
                              c->problems, &made.needs) ||
         !AM_PUSH(c->arena, list, made))
       return false;

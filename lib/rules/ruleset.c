@@ -97,6 +97,17 @@ const amends_rule_info *amends_ruleset_rule(const amends_ruleset *rules,
   return &rules->rules[rules->by_id[index]].info;
 }
 
+size_t amends_ruleset_cap_count(const amends_ruleset *rules) {
+  return rules ? rules->scoring.cap_count : 0;
+}
+
+const amends_cap_info *amends_ruleset_cap(const amends_ruleset *rules,
+                                          size_t index) {
+  if (!rules || index >= rules->scoring.cap_count)
+    return NULL;
+  return &rules->scoring.caps[index].info;
+}
+
 uint32_t am_ruleset_index(const amends_ruleset *rules, amends_str id) {
   size_t low = 0, high = rules->rule_count;
   while (low < high) {

@@ -62,9 +62,7 @@ typedef struct am_profile {
 } am_profile;
 
 typedef struct am_cap {
-  amends_str id;
-  amends_str why;
-  int32_t limit;
+  amends_cap_info info;
   am_conditions needs;
 } am_cap;
 

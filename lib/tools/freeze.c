@@ -254,11 +254,13 @@ static void freeze_scoring(emit *e, const am_scoring *from,
   }
   for (; caps->count < from->cap_count; caps->count++) {
     const am_cap *cap = &from->caps[caps->count];
-    emit_add(&caps->body, "{");
-    emit_str(e, &caps->body, cap->id);
+    emit_add(&caps->body, "{{");
+    emit_str(e, &caps->body, cap->info.id);
     emit_add(&caps->body, ", ");
-    emit_str(e, &caps->body, cap->why);
-    emit_add(&caps->body, ", %d, ", cap->limit);
+    emit_str(e, &caps->body, cap->info.why);
+    emit_add(&caps->body, ", ");
+    emit_str(e, &caps->body, cap->info.advice);
+    emit_add(&caps->body, ", %d}, ", cap->info.limit);
     freeze_conditions(e, &caps->body, &cap->needs);
     emit_add(&caps->body, "},\n");
   }

@@ -157,16 +157,18 @@ START_TEST(keeps_rules_and_parts_in_file_order) {
 END_TEST
 
 START_TEST(reads_the_score) {
-  read_text(HEAD "score:\n"
-                 "  profiles: {email: {repair: 18, regret: 13}, chat: {}}\n"
-                 "  choose:\n"
-                 "    - {profile: chat, if: [short]}\n"
-                 "    - {profile: email}\n"
-                 "  bonus: {thanks: 1}\n"
-                 "  bonus-floor: 40\n  bonus-ceiling: 5\n"
-                 "  factors: {error: 80}\n  wording: {weight: 9}\n"
-                 "  caps: [{id: c, limit: 64, if: [\"!part:d\"], why: w}]\n"
-                 "  grades: {0: bad, 30: poor}\n");
+  read_text(
+      HEAD
+      "score:\n"
+      "  profiles: {email: {repair: 18, regret: 13}, chat: {}}\n"
+      "  choose:\n"
+      "    - {profile: chat, if: [short]}\n"
+      "    - {profile: email}\n"
+      "  bonus: {thanks: 1}\n"
+      "  bonus-floor: 40\n  bonus-ceiling: 5\n"
+      "  factors: {error: 80}\n  wording: {weight: 9}\n"
+      "  caps: [{id: c, limit: 64, if: [\"!part:d\"], why: w, advice: a}]\n"
+      "  grades: {0: bad, 30: poor}\n");
   ck_assert_uint_eq(problems.list.len, 0);
   const am_pack_score *score = &pack.score;
   ck_assert_uint_eq(score->profile_count, 2);
@@ -186,6 +188,7 @@ START_TEST(reads_the_score) {
   assert_text(score->caps[0].id, "c");
   assert_text(score->caps[0].limit, "64");
   assert_text(score->caps[0].why, "w");
+  assert_text(score->caps[0].advice, "a");
   assert_texts(score->caps[0].needs, "!part:d", 1);
   assert_text(score->grades.at[1].key, "30");
 }

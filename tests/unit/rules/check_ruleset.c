@@ -44,6 +44,31 @@ START_TEST(lists_rules_and_parts_by_id) {
 }
 END_TEST
 
+START_TEST(tells_what_caps_the_score) {
+  test_rig capped;
+  test_rig_open(&capped,
+                "score:\n"
+                "  profiles: {email: {repair: 10}}\n"
+                "  choose: [{profile: email}]\n"
+                "  caps:\n"
+                "    - {id: a, limit: 40, if: [\"!part:repair\"], why: w,"
+                " advice: do}\n"
+                "    - {id: b, limit: 50}\n"
+                "  grades: {0: bad}\n");
+  ck_assert_uint_eq(amends_ruleset_cap_count(capped.rules), 2);
+  const amends_cap_info *cap = amends_ruleset_cap(capped.rules, 0);
+  ck_assert_str_eq(cap->id.ptr, "a");
+  ck_assert_str_eq(cap->why.ptr, "w");
+  ck_assert_str_eq(cap->advice.ptr, "do");
+  ck_assert_int_eq(cap->limit, 40);
+  ck_assert_str_eq(amends_ruleset_cap(capped.rules, 1)->advice.ptr, "");
+  ck_assert_ptr_null(amends_ruleset_cap(capped.rules, 2));
+  ck_assert_uint_eq(amends_ruleset_cap_count(NULL), 0);
+  ck_assert_ptr_null(amends_ruleset_cap(NULL, 0));
+  test_rig_close(&capped);
+}
+END_TEST
+
 START_TEST(keeps_entries_of_one_part_in_order) {
   char text[2000] = "parts:\n";
   for (int i = 0; i < 20; i++)
@@ -216,6 +241,7 @@ Suite *check_suite(void) {
   tcase_add_checked_fixture(all, set_up, tear_down);
   tcase_add_test(all, lists_rules_and_parts_by_id);
   tcase_add_test(all, keeps_entries_of_one_part_in_order);
+  tcase_add_test(all, tells_what_caps_the_score);
   tcase_add_test(all, says_all_about_a_rule);
   tcase_add_test(all, says_all_about_a_part);
   tcase_add_test(all, lists_a_rule_that_is_off);
