@@ -9,8 +9,10 @@
  *         try: We got the delivery wrong. */
 #include "report_human.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "plain.h"
 #include "report_score.h"
 #include "snippet.h"
 #include "wrap.h"
@@ -93,12 +95,13 @@ static void human_verdict(const app_terminal *terminal,
 }
 
 /* Ready rewrites; the advice when there is none. */
-static void human_remedies(const app_terminal *terminal,
+static void human_remedies(const app_terminal *terminal, amends_str format,
                            const amends_finding *finding) {
   for (size_t i = 0; i < finding->fix_count; i++) {
-    const amends_str text = finding->fixes[i].text;
+    char *words = app_plain_words(format, finding->fixes[i].text);
     human_field(terminal, i == 0 ? "try:" : "or:",
-                text.len == 0 ? human_str("(leave it out)") : text);
+                human_str(*words == '\0' ? "(leave it out)" : words));
+    free(words);
   }
   if (finding->fix_count == 0)
     human_field(terminal, "try:", finding->advice);
@@ -123,7 +126,7 @@ static void human_excerpt(const app_terminal *terminal,
 }
 
 static void human_finding(const app_terminal *terminal,
-                          const app_human_context *context,
+                          const app_human_context *context, amends_str format,
                           const amends_finding *finding, bool explains) {
   const app_style style = app_terminal_severity(finding->severity);
   human_headline(terminal, context->name, finding,
@@ -133,7 +136,7 @@ static void human_finding(const app_terminal *terminal,
   human_verdict(terminal, finding);
   if (explains)
     human_field(terminal, "why:", finding->why);
-  human_remedies(terminal, finding);
+  human_remedies(terminal, format, finding);
 }
 
 static void human_dismissed(const app_terminal *terminal,
@@ -189,7 +192,7 @@ static void human_findings(const app_terminal *terminal,
       human_dismissed_before(terminal, report, context, &dismissed,
                              finding->span.start);
     if (human_is_shown(context, finding))
-      human_finding(terminal, context, finding,
+      human_finding(terminal, context, amends_report_format(report), finding,
                     !human_is_known(report, context, i));
   }
   human_dismissed_before(terminal, report, context, &dismissed, UINT32_MAX);

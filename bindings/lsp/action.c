@@ -11,6 +11,7 @@
 #include <amends/fix.h>
 
 #include "common/json_out.h"
+#include "common/plain.h"
 #include "configure.h"
 #include "ignore.h"
 #include "messages.h"
@@ -128,8 +129,11 @@ static void action_fixes(action_list *list, const lsp_message *message,
   char title[2 * ACTION_TITLE];
   for (size_t i = 0; i < finding->fix_count; i++) {
     const amends_fix *fix = &finding->fixes[i];
+    char *words = app_plain_words(message->read_as, fix->text);
     action_title(title, fix->text.len == 0 ? "Delete" : "Rewrite:",
-                 fix->text.len == 0 ? finding->quote : fix->text);
+                 fix->text.len == 0 ? finding->quote
+                                    : (amends_str){words, strlen(words)});
+    free(words);
     json_t *action = action_add(
         list, title, action_quickfix,
         action_edit(list, lsp_message_span(message, fix->span), fix->text),

@@ -9,6 +9,7 @@
 
 #include "common/json_out.h"
 #include "common/memory.h"
+#include "common/plain.h"
 #include "common/trouble.h"
 #include "server.h"
 
@@ -63,7 +64,15 @@ static void hover_head(const hover_page *page, const amends_finding *finding) {
   fputc(')', page->out);
 }
 
-static void hover_finding(hover_page *page, const amends_finding *finding) {
+static void hover_rewrite(const hover_page *page, amends_str format,
+                          amends_str text) {
+  char *words = app_plain_words(format, text);
+  hover_line(page, "Rewrite", (amends_str){words, strlen(words)});
+  free(words);
+}
+
+static void hover_finding(hover_page *page, amends_str format,
+                          const amends_finding *finding) {
   const amends_rule_info *rule =
       page->rules == NULL ? NULL
                           : amends_ruleset_find(page->rules, finding->rule.ptr);
@@ -71,7 +80,7 @@ static void hover_finding(hover_page *page, const amends_finding *finding) {
   hover_line(page, NULL, finding->why);
   hover_line(page, "Instead", finding->advice);
   if (finding->fix_count > 0)
-    hover_line(page, "Rewrite", finding->fixes[0].text);
+    hover_rewrite(page, format, finding->fixes[0].text);
   if (rule != NULL && rule->pass_count > 0)
     hover_line(page, "This passes", rule->passes[0]);
   if (rule != NULL)
@@ -89,7 +98,7 @@ static void hover_message(hover_page *page, const lsp_message *message,
       continue;
     if (page->count == 0)
       page->span = span;
-    hover_finding(page, finding);
+    hover_finding(page, message->read_as, finding);
   }
 }
 
