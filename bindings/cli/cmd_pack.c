@@ -65,9 +65,12 @@ static bool pack_measure(pack_run *run, const char *folder) {
   return true;
 }
 
-static bool pack_count(pack_run *run, bool is_measured) {
+static bool pack_count(pack_run *run, const cli_options *options) {
+  const size_t own_count =
+      options->with_builtin ? (size_t)options->operand_count - 1 : 0;
   const bool is_counted = cli_pack_table_fill(
-      &run->table, run->rules, is_measured ? &run->measure : NULL);
+      &run->table, run->rules, options->corpus != NULL ? &run->measure : NULL,
+      options->operands + 1, own_count);
   run->table.examples = amends_builder_example_count(run->builder);
   if (!is_counted)
     app_trouble_memory();
@@ -101,7 +104,7 @@ static app_exit pack_check(const cli_options *options) {
   const bool is_measured = options->corpus != NULL;
   const bool is_done = pack_build(&run, options) &&
                        (!is_measured || pack_measure(&run, options->corpus)) &&
-                       pack_count(&run, is_measured);
+                       pack_count(&run, options);
   if (is_done)
     pack_print(&run, options);
   pack_close(&run);

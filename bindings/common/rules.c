@@ -136,6 +136,19 @@ static void rules_print_problem(const amends_problem *problem) {
   fputc('\n', stderr);
 }
 
+/* Does a pack change the severity of a rule that is not there? */
+static bool rules_wants_builtin(const amends_builder *builder) {
+  static const char words[] = "no earlier pack has the rule";
+  const size_t count = amends_builder_problem_count(builder);
+  for (size_t i = 0; i < count; i++) {
+    const amends_problem *problem = amends_builder_problem(builder, i);
+    if (problem->is_error &&
+        strncmp(problem->message.ptr, words, sizeof words - 1) == 0)
+      return true;
+  }
+  return false;
+}
+
 void app_rules_say(const amends_builder *builder, bool with_warnings) {
   const size_t count = amends_builder_problem_count(builder);
   for (size_t i = 0; i < count; i++) {
@@ -182,6 +195,9 @@ bool app_rules_build(amends_builder **builder, amends_ruleset **rules,
   if (app_rules_collect(*builder, source) &&
       rules_finish(rules, *builder, source->with_warnings))
     return true;
+  if (!source->with_builtin && rules_wants_builtin(*builder))
+    app_trouble("pack check", "--with-builtin adds the built-in pack first",
+                NULL);
   amends_builder_free(*builder);
   *builder = NULL;
   return false;

@@ -106,6 +106,11 @@ static void rule_check_words(am_compiler *c, const am_pack_rule *from) {
       {from->title, "title"}, {from->why, "why"}, {from->source, "source"}};
   if (rule_is_blamed(c, from))
     return;
+  if (!from->is_part && from->severity.text.ptr && !rule_says_more(from)) {
+    rule_problem(c, from, from->mark, "no earlier pack has the rule",
+                 rule_text(from->id), ", whose severity alone this changes");
+    return;
+  }
   for (size_t i = 0; i < sizeof needed / sizeof *needed && !from->is_part;
        i++) {
     if (rule_text(needed[i].value).len == 0)

@@ -12,14 +12,15 @@ enum { TABLE_NAME = 20 };
 
 /* The row of that name; made at the end if there is none. The room was made for
  * all. */
-static cli_pack_row *table_row(cli_pack_table *table, bool is_part,
+static cli_pack_row *table_row(cli_pack_table *table, bool is_own, bool is_part,
                                amends_str name) {
   cli_pack_row *row = table->rows;
   for (const cli_pack_row *end = row + table->count; row < end; row++)
-    if (row->is_part == is_part && row->name.len == name.len &&
+    if (row->is_own == is_own && row->is_part == is_part &&
+        row->name.len == name.len &&
         memcmp(row->name.ptr, name.ptr, name.len) == 0)
       return row;
-  *row = (cli_pack_row){.name = name, .is_part = is_part};
+  *row = (cli_pack_row){.name = name, .is_own = is_own, .is_part = is_part};
   table->count++;
   table->parts += is_part;
   return row;
@@ -32,14 +33,28 @@ static void table_add(cli_pack_row *row, const amends_rule_info *rule) {
   row->passes += rule->pass_count;
 }
 
+/* Does the rule stand in a file, or below a folder, that the user named? */
+static bool table_is_own(const cli_pack_table *table,
+                         const amends_rule_info *rule) {
+  for (size_t i = 0; i < table->own_count; i++) {
+    const char *path = table->own[i];
+    const size_t len = strlen(path);
+    if (rule->file.len >= len && memcmp(rule->file.ptr, path, len) == 0 &&
+        (rule->file.len == len || rule->file.ptr[len] == '/' ||
+         (len > 0 && path[len - 1] == '/')))
+      return true;
+  }
+  return false;
+}
+
 static void table_add_rules(cli_pack_table *table, const amends_ruleset *rules,
-                            bool is_part) {
+                            bool is_own, bool is_part) {
   const size_t count = amends_ruleset_rule_count(rules);
   for (size_t i = 0; i < count; i++) {
     const amends_rule_info *rule = amends_ruleset_rule(rules, i);
-    if (rule->is_part != is_part)
+    if (rule->is_part != is_part || table_is_own(table, rule) != is_own)
       continue;
-    table_add(table_row(table, is_part, rule->category), rule);
+    table_add(table_row(table, is_own, is_part, rule->category), rule);
     table_add(&table->sum, rule);
     table->sum.rules -= is_part;
   }
@@ -52,22 +67,27 @@ static void table_add_measured(cli_pack_table *table,
     return;
   for (size_t i = 0; i < measure->row_count; i++)
     if (measure->rows[i].is_part == is_part)
-      table_row(table, is_part, measure->rows[i].name)->measured =
+      table_row(table, false, is_part, measure->rows[i].name)->measured =
           measure->rows[i];
 }
 
 bool cli_pack_table_fill(cli_pack_table *table, const amends_ruleset *rules,
-                         const cli_measure *measure) {
+                         const cli_measure *measure, char *const *own,
+                         size_t own_count) {
   const size_t most = amends_ruleset_rule_count(rules) +
                       (measure == NULL ? 0 : measure->row_count);
   *table = (cli_pack_table){
       .rows = calloc(most + 1, sizeof *table->rows),
+      .own = own,
+      .own_count = own_count,
       .messages = measure == NULL ? 0 : measure->messages,
   };
   if (table->rows == NULL)
     return false;
+  for (int is_part = 0; is_part <= 1; is_part++)
+    table_add_rules(table, rules, true, is_part != 0);
   for (int is_part = 0; is_part <= 1; is_part++) {
-    table_add_rules(table, rules, is_part != 0);
+    table_add_rules(table, rules, false, is_part != 0);
     table_add_measured(table, measure, is_part != 0);
   }
   return true;
@@ -137,13 +157,24 @@ static void table_print_row(const cli_pack_table *table,
   fputc('\n', terminal->out);
 }
 
+/* Own rules, then those of the built-in pack, each with their parts. */
+static void table_print_gap(const cli_pack_table *table,
+                            const app_terminal *terminal, size_t at) {
+  const cli_pack_row *row = &table->rows[at];
+  const bool is_first = at == 0;
+  if (!is_first &&
+      (row->is_part != row[-1].is_part || row->is_own != row[-1].is_own))
+    fputc('\n', terminal->out);
+  if (table->own_count > 0 && (is_first || row->is_own != row[-1].is_own))
+    fputs(row->is_own ? "your packs\n" : "built-in pack\n", terminal->out);
+}
+
 void cli_pack_table_print(const cli_pack_table *table,
                           const app_terminal *terminal) {
   table_print_totals(table, terminal);
   table_print_heading(table, terminal);
   for (size_t i = 0; i < table->count; i++) {
-    if (i > 0 && table->rows[i].is_part && !table->rows[i - 1].is_part)
-      fputc('\n', terminal->out);
+    table_print_gap(table, terminal, i);
     table_print_row(table, terminal, &table->rows[i]);
   }
 }
@@ -165,6 +196,8 @@ static json_t *table_row_json(const cli_pack_table *table,
   json_t *object = json_object();
   app_json_put(object, "category", app_json_text(row->name));
   app_json_put(object, "part", json_boolean(row->is_part));
+  if (table->own_count > 0)
+    app_json_put(object, "own", json_boolean(row->is_own));
   table_put_count(object, "rules", row->rules);
   table_put_count(object, "patterns", row->patterns);
   table_put_count(object, "flags", row->flags);

@@ -19,15 +19,15 @@ typedef struct refusal_row {
 
 static const refusal_row refusals[] = {
     {"rules:\n  - id: blame.they.zork\n    severity: error\n",
+     "2:5: no earlier pack has the rule \"blame.they.zork\", whose severity "
+     "alone this changes [blame.they.zork]\n"},
+    {"rules:\n  - id: blame.they.zork\n    max: 2\n",
      "2:5: missing key \"title\" [blame.they.zork]\n"},
-    {"rules:\n  - id: blame.they.zork\n    severity: error\n",
-     "missing key \"why\""},
-    {"rules:\n  - id: blame.they.zork\n    severity: error\n",
-     "missing key \"source\""},
-    {"rules:\n  - id: blame.they.zork\n    severity: error\n",
+    {"rules:\n  - id: blame.they.zork\n    max: 2\n", "missing key \"why\""},
+    {"rules:\n  - id: blame.they.zork\n    max: 2\n", "missing key \"source\""},
+    {"rules:\n  - id: blame.they.zork\n    max: 2\n",
      "missing key \"patterns\""},
-    {"rules:\n  - id: blame.they.zork\n    severity: error\n",
-     "missing key \"flags\""},
+    {"rules:\n  - id: blame.they.zork\n    max: 2\n", "missing key \"flags\""},
     {"parts:\n  - id: repair\n    flags: [x]\n", "missing key \"patterns\""},
     {"parts:\n  - id: repair\n    patterns: [x]\n", "missing key \"flags\""},
     {"rules:\n  - id: blame.they.zork\n    severity: error\n" TEST_WORDS
