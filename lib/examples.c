@@ -180,13 +180,31 @@ static bool examples_has_gap(amends_str text) {
   return at + 1 < text.len && text.ptr[at + 1] == '{';
 }
 
-/* Is something in the place of the rewrite as bad as what it replaces? Its
- * rule goes to `*worse`. What has a gap in it depends on the writer's words. */
-static bool examples_is_worse(const amends_report *report,
+/* The severity that the rule's own pack gave it, if that is less: a later pack
+ * may raise it without making rewrites of other rules bad. */
+static amends_severity examples_severity(const examples_run *run,
+                                         const amends_finding *finding) {
+  const uint32_t index = am_ruleset_index(run->rules, finding->rule);
+  const amends_severity own = index == AM_NAME_NONE
+                                  ? AMENDS_SEVERITY_NONE
+                                  : run->rules->rules[index].pack_severity;
+  return own != AMENDS_SEVERITY_NONE && own < finding->severity
+             ? own
+             : finding->severity;
+}
+
+/* Is something in the place of the rewrite as bad as what `rule` found there?
+ * Its rule goes to `*worse`. What has a gap in it depends on the writer's
+ * words. A later pack may have lowered the rule. */
+static bool examples_is_worse(const examples_run *run, const am_rule *rule,
+                              const amends_report *report,
                               const amends_change *change, amends_str *worse) {
+  const amends_severity least = rule->pack_severity > change->severity
+                                    ? rule->pack_severity
+                                    : change->severity;
   for (size_t i = 0; i < amends_report_finding_count(report); i++) {
     const amends_finding *finding = amends_report_finding(report, i);
-    if (finding->severity >= change->severity &&
+    if (examples_severity(run, finding) >= least &&
         finding->span.start < change->result.end &&
         change->result.start < finding->span.end &&
         !examples_has_gap(finding->quote)) {
@@ -252,7 +270,8 @@ static bool examples_cure(examples_run *run, const am_pack_rule *from,
   const amends_str text = amends_fixed_text(fixed);
   const amends_str closed = examples_close_gaps(run->problems->arena, text);
   bool is_ok = closed.ptr && examples_scan(run, rule, closed, &report);
-  if (is_ok && examples_is_worse(report, amends_fixed_change(fixed, 0), &worse))
+  if (is_ok && examples_is_worse(run, rule, report,
+                                 amends_fixed_change(fixed, 0), &worse))
     is_ok = examples_complain_rewrite(run, from, example,
                                       "is rewritten to what rule", worse,
                                       "finds as bad: ", text);
