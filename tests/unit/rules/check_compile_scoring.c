@@ -81,9 +81,9 @@ START_TEST(reads_all_numbers) {
   ck_assert_int_eq(scoring->lose[AMENDS_SEVERITY_WARNING], 0);
   ck_assert_int_eq(scoring->lose[AMENDS_SEVERITY_SUGGESTION], 30);
   ck_assert_uint_eq(scoring->cap_count, 1);
-  ck_assert_str_eq(scoring->caps[0].id.ptr, "none");
-  ck_assert_str_eq(scoring->caps[0].why.ptr, "W");
-  ck_assert_int_eq(scoring->caps[0].limit, 64);
+  ck_assert_str_eq(scoring->caps[0].info.id.ptr, "none");
+  ck_assert_str_eq(scoring->caps[0].info.why.ptr, "W");
+  ck_assert_int_eq(scoring->caps[0].info.limit, 64);
   ck_assert_uint_eq(scoring->grade_count, 3);
   ck_assert_int_eq(scoring->grades[2].from, 100);
   test_rig_close(&rig);
