@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "judge/lean.h"
 
-/* Words of a sentence that are remembered; hardly any has more that mean
- * something. */
+#include <string.h>
+
+/* Words and pairs of a sentence that are remembered; hardly any has more that
+ * mean something. */
 enum { LEAN_KEPT_MAX = 256 };
 
 /* Which words were seen in the sentence at hand, and where to add. */
@@ -20,29 +22,59 @@ static bool lean_is_mark(char c) {
   return c == '!' || c == '?' || c == ':' || c == ';' || c == '(' || c == '"';
 }
 
-static void lean_take_word(const am_document *doc, const am_word *word,
-                           void (*take)(void *ctx, amends_str token),
-                           void *ctx) {
-  char small[AM_LEAN_WORD_MAX];
+/* The word as leanings spell it, put into `small` where it must be changed;
+ * empty when it is too long to mean anything. */
+static amends_str lean_spell(const am_document *doc, const am_word *word,
+                             char small[AM_LEAN_WORD_MAX]) {
   const size_t len = am_pspan_len(word->prose);
-  if (word->kind != AM_WORD_PLAIN) {
-    take(ctx, word->kind == AM_WORD_NUMBER        ? AM_STR("#")
-              : word->kind == AM_WORD_PLACEHOLDER ? AM_STR("_")
-                                                  : AM_STR("@"));
-    return;
-  }
-  if (len > sizeof small)
-    return;
+  if (word->kind == AM_WORD_NUMBER)
+    return AM_STR("#");
+  if (word->kind == AM_WORD_PLACEHOLDER)
+    return AM_STR("_");
+  if (word->kind != AM_WORD_PLAIN)
+    return AM_STR("@");
+  if (len > AM_LEAN_WORD_MAX)
+    return AM_STR_EMPTY;
   for (size_t i = 0; i < len; i++)
     small[i] = (char)am_ascii_lower(
         (unsigned char)doc->prose.ptr[word->prose.start + i]);
-  take(ctx, (amends_str){small, len});
+  return (amends_str){small, len};
+}
+
+/* A word with the one before it; the first one has "^" before it. */
+typedef struct lean_pair {
+  char text[2 * AM_LEAN_WORD_MAX + 1];
+  size_t before; /* length of the word before; 0: none that means something */
+} lean_pair;
+
+static amends_str lean_join(lean_pair *pair, amends_str word) {
+  if (pair->before == 0 || word.len == 0)
+    return AM_STR_EMPTY;
+  pair->text[pair->before] = ' ';
+  memcpy(pair->text + pair->before + 1, word.ptr, word.len);
+  return (amends_str){pair->text, pair->before + 1 + word.len};
+}
+
+static void lean_shift(lean_pair *pair, amends_str word) {
+  if (word.len)
+    memcpy(pair->text, word.ptr, word.len);
+  pair->before = word.len;
 }
 
 void am_lean_each(const am_document *doc, const am_sentence *sentence,
                   void (*take)(void *ctx, amends_str token), void *ctx) {
-  for (uint32_t i = 0; i < sentence->word_count; i++)
-    lean_take_word(doc, &doc->words[sentence->first_word + i], take, ctx);
+  lean_pair pair = {"^", 1};
+  for (uint32_t i = 0; i < sentence->word_count; i++) {
+    char small[AM_LEAN_WORD_MAX];
+    const amends_str word =
+        lean_spell(doc, &doc->words[sentence->first_word + i], small);
+    const amends_str both = lean_join(&pair, word);
+    if (word.len)
+      take(ctx, word);
+    if (both.len)
+      take(ctx, both);
+    lean_shift(&pair, word);
+  }
   for (uint32_t at = sentence->prose.start; at < sentence->prose.end; at++) {
     if (lean_is_mark(doc->prose.ptr[at]))
       take(ctx, (amends_str){doc->prose.ptr + at, 1});

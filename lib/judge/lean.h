@@ -8,7 +8,9 @@
 
 /* Calls `take` with each word of a sentence as leanings spell it: in small
  * letters, "#" for a number, "_" for a placeholder, "@" for an address, and
- * the marks ! ? : ; ( " each as a word. `token` is valid during the call. */
+ * the marks ! ? : ; ( " each as a word; and with each pair of words that follow
+ * each other, "due to", where the first word follows "^". `token` is valid
+ * during the call. */
 void am_lean_each(const am_document *doc, const am_sentence *sentence,
                   void (*take)(void *ctx, amends_str token), void *ctx);
 

@@ -4,6 +4,7 @@
 #include "rules/leaning.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "rules/compile.h"
 
@@ -57,13 +58,22 @@ static void leaning_number(am_compiler *c, am_value value, amends_str name,
                    "must be a number such as 1 or -0.5");
 }
 
-/* As am_lean_each gives them: no capitals, no white space. */
-static bool leaning_is_word(amends_str word) {
+static bool leaning_is_one(amends_str word) {
   for (size_t i = 0; i < word.len; i++) {
     if (am_ascii_is_upper(word.ptr[i]) || word.ptr[i] == ' ')
       return false;
   }
   return word.len > 0 && word.len <= AM_LEAN_WORD_MAX;
+}
+
+/* As am_lean_each gives them: a word or a pair, without capitals. */
+static bool leaning_is_word(amends_str text) {
+  const char *blank = text.len ? memchr(text.ptr, ' ', text.len) : NULL;
+  if (!blank)
+    return leaning_is_one(text);
+  const size_t before = (size_t)(blank - text.ptr);
+  return leaning_is_one((amends_str){text.ptr, before}) &&
+         leaning_is_one((amends_str){blank + 1, text.len - before - 1});
 }
 
 static bool leaning_words(am_compiler *c, am_pairs words, amends_str name,
@@ -76,8 +86,8 @@ static bool leaning_words(am_compiler *c, am_pairs words, amends_str name,
     if (!leaning_is_word(pair->key.text))
       am_problem_add(c->problems, true, pair->key.mark, name, "word",
                      pair->key.text,
-                     "must be a single word of at most 32 bytes, in small "
-                     "letters");
+                     "must be a word, or two with a blank between them, each "
+                     "of at most 32 bytes in small letters");
     *(is_message ? &points.message : &points.sentence) = value;
     const leaning_entry entry = {pair->key.text, points};
     if (!AM_PUSH(c->arena, entries, entry))

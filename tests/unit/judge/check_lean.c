@@ -16,18 +16,24 @@ typedef struct token_row {
 } token_row;
 
 static const token_row tokens[] = {
-    {"Zork ZORK kappa.", "zork zork kappa "},
-    {"It didn\xE2\x80\x99t re-zork!", "it didn't re-zork ! "},
-    {"Pay 12.50 to a@b.example?", "pay # to @ ? "},
-    {"(So: \"zork\"; {{name}})", "so zork _ ( : \" \" ; "},
-    {"Z\xC3\xBCrich \xC3\x84.", "z\xC3\xBCrich \xC3\x84 "},
-    {"Abcdefghijklmnopqrstuvwxyzabcdefg zork", "zork "}, /* too long */
+    {"Zork ZORK kappa.", "zork|^ zork|zork|zork zork|kappa|zork kappa|"},
+    {"It didn\xE2\x80\x99t re-zork!",
+     "it|^ it|didn't|it didn't|re-zork|didn't re-zork|!|"},
+    {"Pay 12.50 to a@b.example?",
+     "pay|^ pay|#|pay #|to|# to|@|to @|?|"},
+    {"(So: \"zork\"; {{name}})",
+     "so|^ so|zork|so zork|_|zork _|(|:|\"|\"|;|"},
+    {"Z\xC3\xBCrich \xC3\x84.",
+     "z\xC3\xBCrich|^ z\xC3\xBCrich|\xC3\x84|z\xC3\xBCrich \xC3\x84|"},
+    /* too long for a word, and for pairs with it */
+    {"Mu abcdefghijklmnopqrstuvwxyzabcdefg zork nu",
+     "mu|^ mu|zork|nu|zork nu|"},
 };
 
 static void join(void *ctx, amends_str token) {
   char *out = ctx;
   strncat(out, token.ptr, token.len);
-  strcat(out, " ");
+  strcat(out, "|");
 }
 
 START_TEST(spells_words_and_marks) {
@@ -45,7 +51,7 @@ END_TEST
 static const char pack[] =
     "cues:\n  kappa: kappa\n"
     "leanings:\n"
-    "  tone: {start: -1, sentence: {bad: 2, good: -2}, message: {sour: 1.5}, "
+    "  tone: {start: -1, sentence: {bad: 2, good: -2, too late: 2}, message: {sour: 1.5}, "
     "add: {question-mark: 5}}\n"
     "  mend: {start: 0, sentence: {bolt: 1, doubt: -1}, part: repair, "
     "keeps: -0.5, finds: 0.5}\n"
@@ -71,6 +77,9 @@ static const level_row levels[] = {
     {"Xyzzy BAD.", "blame.they.lean", AMENDS_SEVERITY_ERROR},
     {"Xyzzy bad bad good.", "blame.they.lean", AMENDS_SEVERITY_NONE},
     {"Xyzzy. So bad.", "blame.they.lean", AMENDS_SEVERITY_NONE},
+    {"Xyzzy too late.", "blame.they.lean", AMENDS_SEVERITY_ERROR},
+    {"Xyzzy too, late.", "blame.they.lean", AMENDS_SEVERITY_ERROR},
+    {"Xyzzy late too.", "blame.they.lean", AMENDS_SEVERITY_NONE},
     {"Xyzzy. So sour. So sour.", "blame.they.lean", AMENDS_SEVERITY_ERROR},
     {"Xyzzy?", "blame.they.lean", AMENDS_SEVERITY_ERROR},
     {"Plugh.", "blame.they.not", AMENDS_SEVERITY_ERROR},
