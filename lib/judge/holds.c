@@ -282,6 +282,18 @@ static bool holds_leans_over(am_case *c, uint32_t leaning, uint32_t sentence,
   return holds_sum_over(c, rest, sum, level, &hit, depth);
 }
 
+/* What the rule of the hit is by itself, whatever the caller made of it. */
+static bool holds_rule(const am_case *c, const am_term *term,
+                       const am_hit *hit) {
+  if (!hit)
+    return false;
+  const am_rule *rule = &c->rules->rules[hit->rule];
+  const amends_severity own = rule->pack_severity == AMENDS_SEVERITY_NONE
+                                  ? rule->info.severity
+                                  : rule->pack_severity;
+  return own == (amends_severity)term->index;
+}
+
 /* Without a hit, any sentence of the writer's will do. Where words were not
  * added up, nothing leans and nothing is doubted. */
 static bool holds_leans(am_case *c, const am_term *term, const am_hit *hit,
@@ -336,6 +348,8 @@ static bool holds_term(am_case *c, const am_term *term, const am_hit *hit,
     return holds_leans(c, term, hit, depth + 1);
   case AM_TERM_HIT:
     return holds_hit(c, term, hit);
+  case AM_TERM_RULE:
+    return holds_rule(c, term, hit);
   case AM_TERM_QUOTED:
   case AM_TERM_QUESTION_MARK:
   case AM_TERM_FIRST_SENTENCE:

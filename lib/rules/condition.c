@@ -54,6 +54,12 @@ static const condition_word condition_expects[] = {
     {"none", AMENDS_EXPECT_NONE},
 };
 
+static const condition_word condition_severities[] = {
+    {"suggestion", AMENDS_SEVERITY_SUGGESTION},
+    {"warning", AMENDS_SEVERITY_WARNING},
+    {"error", AMENDS_SEVERITY_ERROR},
+};
+
 /* Names that say more than "excused" when they stand in `unless`. */
 static const condition_word condition_verdicts[] = {
     {"quoted", AMENDS_VERDICT_QUOTED},
@@ -163,6 +169,10 @@ static bool condition_prefixed(const am_names *names, amends_str name,
     term->kind = AM_TERM_HIT;
     index = am_str_is(rest, "any") ? AM_CATEGORY_COUNT : am_category_find(rest);
     *fault = ": no such category";
+  } else if (am_str_is(prefix, "rule")) {
+    term->kind = AM_TERM_RULE;
+    CONDITION_LOOKUP(condition_severities, rest, &index);
+    *fault = ": a severity is suggestion, warning or error";
   } else if (am_str_is(prefix, "kind")) {
     term->kind = AM_TERM_KIND;
     CONDITION_LOOKUP(condition_kinds, rest, &index);

@@ -33,7 +33,8 @@ typedef enum am_term_kind {
   AM_TERM_EXPECT,  /* index: amends_expect */
   AM_TERM_SETTING, /* index: setting */
   AM_TERM_LEAN,    /* index: leaning; level */
-  AM_TERM_HIT      /* index: category, AM_CATEGORY_COUNT: any */
+  AM_TERM_HIT,     /* index: category, AM_CATEGORY_COUNT: any */
+  AM_TERM_RULE     /* index: amends_severity */
 } am_term_kind;
 
 typedef enum am_place {
