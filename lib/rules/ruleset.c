@@ -1,20 +1,37 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/ruleset.h"
 
+#include <stddef.h>
+
+/* Bytes of a saved pattern that are written on the stack. Nine of ten are no
+ * longer; on the heap each would leave a hole before the pattern that is made
+ * of it, and with the holes a short text touches a third more memory. */
+enum { RULESET_ROOM = 8 << 10 };
+
+static am_regex *ruleset_load_in(const amends_ruleset *rules, uint32_t pattern,
+                                 char *room) {
+  const am_saved_codes *saved = &rules->saved;
+  const size_t head = saved->head.len;
+  memcpy(room, saved->head.ptr, head);
+  am_dictionary_write(&saved->bodies, pattern, room + head);
+  const amends_str bytes = {room, head + saved->bodies.lens[pattern]};
+  return am_regex_load(&rules->mem, bytes, rules->may_heat);
+}
+
 /* NULL: it has to be compiled. */
 static am_regex *ruleset_load(const amends_ruleset *rules, uint32_t pattern) {
   const am_saved_codes *saved = &rules->saved;
+  _Alignas(max_align_t) char room[RULESET_ROOM];
   if (!saved->stamp.ptr)
     return NULL;
-  const size_t head = saved->head.len;
-  const size_t len = head + saved->bodies.lens[pattern];
-  char *bytes = am_mem_alloc(&rules->mem, len + AM_DICTIONARY_SLACK);
+  const size_t size =
+      saved->head.len + saved->bodies.lens[pattern] + AM_DICTIONARY_SLACK;
+  if (size <= sizeof room)
+    return ruleset_load_in(rules, pattern, room);
+  char *bytes = am_mem_alloc(&rules->mem, size);
   if (!bytes)
     return NULL;
-  memcpy(bytes, saved->head.ptr, head);
-  am_dictionary_write(&saved->bodies, pattern, bytes + head);
-  am_regex *code =
-      am_regex_load(&rules->mem, (amends_str){bytes, len}, rules->may_heat);
+  am_regex *code = ruleset_load_in(rules, pattern, bytes);
   am_mem_release(&rules->mem, bytes);
   return code;
 }

@@ -4,9 +4,11 @@
 # A draft loads nothing that only mails need, and a mail opens it; without it
 # the mail is refused by name, and drafts are checked as before.
 #
-#   libraries.sh AMENDS LIBAMENDS LIBAMENDS_MAIL [AMENDS_LSP]
+# Where is libamends to be, for amends: "inside" it, or "beside"?
+#
+#   libraries.sh WHERE AMENDS LIBAMENDS LIBAMENDS_MAIL [AMENDS_LSP]
 set -eu
-amends=$1 library=$2 mail=$3 lsp=${4:-}
+where=$1 amends=$2 library=$3 mail=$4 lsp=${5:-}
 work=$(mktemp -d "${TMPDIR:-/tmp}/amends-libraries.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 failed=0
@@ -21,6 +23,10 @@ for program in "$amends" "$lsp"; do
     complain "$program loads what only mails need"
   fi
 done
+
+is=inside
+! ldd "$amends" | grep -q 'libamends\.so' || is=beside
+[ $is = "$where" ] || complain "libamends is $is amends, not $where"
 
 # The libraries look for others in the system, and for each other beside them:
 # every folder that is searched in vain is asked for a dozen names.
