@@ -3,9 +3,9 @@
 
 #include <stddef.h>
 
-/* Bytes of a saved pattern that are written on the stack. Nine of ten are no
- * longer; on the heap each would leave a hole before the pattern that is made
- * of it, and with the holes a short text touches a third more memory. */
+/* Bytes of a saved pattern that are written on the stack, which is in the
+ * cache. Nine of ten are no longer; on the heap each would take a place of its
+ * own beside the pattern that is made of it. */
 enum { RULESET_ROOM = 8 << 10 };
 
 static am_regex *ruleset_load_in(const amends_ruleset *rules, uint32_t pattern,
