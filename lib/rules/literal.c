@@ -424,6 +424,15 @@ static literal_info literal_of_node(am_literal_work *work,
   }
 }
 
+static void literal_publish_set(const am_literal_set *set, am_clause *clause,
+                                am_literal *literals, char **bytes,
+                                am_formula *out) {
+  *clause = (am_clause){.literals = literals, .count = set->len};
+  am_literal_set_copy(*set, literals, bytes, &clause->before);
+  if (clause->before.max > out->reach)
+    out->reach = clause->before.max;
+}
+
 /* Copies the clauses out of the working arena. */
 static bool literal_publish(am_arena *arena, const literal_info *info,
                             am_formula *out) {
@@ -441,14 +450,12 @@ static bool literal_publish(am_arena *arena, const literal_info *info,
   char *bytes = am_arena_alloc(arena, byte_count);
   if (!clauses || !literals || !bytes)
     return false;
+  *out = (am_formula){.clauses = clauses, .count = count};
   for (size_t i = 0; i < count; i++) {
-    const am_literal_set set = info->clauses->sets[i];
-    clauses[i] = (am_clause){.literals = literals, .count = set.len};
-    am_literal_set_copy(set, literals, &bytes, &clauses[i].before);
-    literals += set.len;
+    const am_literal_set *set = &info->clauses->sets[i];
+    literal_publish_set(set, &clauses[i], literals, &bytes, out);
+    literals += set->len;
   }
-  *out = (am_formula){
-      .clauses = clauses, .count = count, .extent = info->blanks.max};
   return true;
 }
 
@@ -489,7 +496,7 @@ static bool literal_derive(am_literal_work *work, amends_str pattern,
 }
 
 bool am_literal_formula(am_arena *arena, amends_str pattern, am_formula *out) {
-  *out = (am_formula){.extent = AM_BLANKS_MANY};
+  *out = (am_formula){.reach = AM_BLANKS_MANY};
   am_literal_work work = {.spent = 0};
   am_arena_init(&work.arena, arena->mem);
   literal_info info = {.blanks = {0, AM_BLANKS_MANY}};
@@ -498,6 +505,6 @@ bool am_literal_formula(am_arena *arena, amends_str pattern, am_formula *out) {
                     am_outline_publish(arena, &work, &info.outline, out);
   am_arena_clear(&work.arena);
   if (!done)
-    *out = (am_formula){.extent = AM_BLANKS_MANY};
+    *out = (am_formula){.reach = AM_BLANKS_MANY};
   return done;
 }

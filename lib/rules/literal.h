@@ -70,8 +70,9 @@ typedef struct am_formula {
   size_t set_count;
   const am_step *steps;
   size_t step_count; /* 0: every place remains */
-  uint8_t extent;    /* the most blanks in a match; AM_BLANKS_MANY: no end, or
-                        not known */
+  uint8_t reach;     /* the most blanks between the begin of a match and that
+                        of a literal; AM_BLANKS_MANY: no end, or not known.
+                        Without clauses it means nothing */
 } am_formula;
 
 /* `pattern` is the final text given to pcre2_compile with PCRE2_CASELESS,

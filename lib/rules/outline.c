@@ -188,6 +188,41 @@ static am_step *outline_write(const am_literal_work *work,
   return to;
 }
 
+/* The most blanks before the literals of a set: those that end one way of a
+ * fork do not stand before the next. */
+static uint8_t outline_reach(const am_literal_work *work,
+                             const am_outline *outline,
+                             const am_clause *clauses) {
+  am_blanks forked[AM_OUTLINE_DEPTH], joined[AM_OUTLINE_DEPTH];
+  am_blanks at = {0, 0}, most = {0, 0};
+  size_t depth = 0;
+  for (size_t i = 0; i < outline->steps.len; i++) {
+    const am_step *step = &outline->steps.at[i];
+    switch ((am_step_kind)step->kind) {
+    case AM_STEP_SPAN:
+      at = am_blanks_add(at, step->blanks);
+      break;
+    case AM_STEP_SET:
+      most =
+          am_blanks_either(most, am_blanks_add(at, clauses[step->set].before));
+      at = am_blanks_add(at, outline_set_blanks(work->sets.list.at[step->set]));
+      break;
+    case AM_STEP_FORK:
+      forked[depth] = joined[depth] = at;
+      depth++;
+      break;
+    case AM_STEP_ELSE:
+      joined[depth - 1] = am_blanks_either(joined[depth - 1], at);
+      at = forked[depth - 1];
+      break;
+    case AM_STEP_JOIN:
+      at = am_blanks_either(joined[--depth], at);
+      break;
+    }
+  }
+  return most.max;
+}
+
 bool am_outline_publish(am_arena *arena, am_literal_work *work,
                         am_outline *outline, am_formula *out) {
   outline_flush(work, outline);
@@ -207,6 +242,9 @@ bool am_outline_publish(am_arena *arena, am_literal_work *work,
   am_step *end = steps;
   for (size_t i = len; i-- > 0;)
     end = outline_write(work, clauses, outline->steps.at[i], end);
+  const uint8_t reach = outline_reach(work, outline, clauses);
+  if (reach > out->reach)
+    out->reach = reach;
   out->sets = clauses;
   out->set_count = work->sets.list.len;
   out->steps = steps;

@@ -274,7 +274,7 @@ static bool prefilter_build_patterns(prefilter_builder *builder) {
       prefilter_add(&waiting, needs[firsts[i]].clause, (uint32_t)i);
     else
       always[i / 64] |= UINT64_C(1) << i % 64;
-    if (len == firsts[i] || formula->extent > AM_NEAR_BLANKS_MAX)
+    if (len == firsts[i] || formula->reach > AM_NEAR_BLANKS_MAX)
       far[i / 64] |= UINT64_C(1) << i % 64;
     firsts[i + 1] = len;
   }

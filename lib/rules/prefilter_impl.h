@@ -43,8 +43,9 @@ enum {
   AM_MEMBER_SHIFT = 2
 };
 
-/* Blanks of a match that fits into a window of 64 steps from each place of its
- * first half. */
+/* Literals that stand behind no more blanks of a match are seen in a window of
+ * 64 steps from each place of its first half. How long the match goes on behind
+ * the last of them does not matter. */
 enum { AM_NEAR_BLANKS_MAX = 31 };
 
 /* Bits of common literals. */
@@ -63,8 +64,8 @@ struct am_prefilter {
   const am_prefilter_step *steps;
   const uint32_t *first_steps; /* of a pattern; one more than patterns */
   const uint64_t *always;      /* a bit for each pattern without clauses */
-  const uint64_t *far;         /* a bit for each whose matches may have more
-                                  blanks than AM_NEAR_BLANKS_MAX */
+  const uint64_t *far;         /* a bit for each whose literals may stand behind
+                                  more blanks than AM_NEAR_BLANKS_MAX */
   const uint64_t *commons;     /* of a clause: bits of its literals */
   const unsigned char *common_bits; /* of text << 1 | ends_word, or
                                        AM_COMMON_NONE */

@@ -82,6 +82,31 @@ START_TEST(says_what_a_match_consists_of) {
 }
 END_TEST
 
+static const struct {
+  const char *pattern;
+  uint8_t reach;
+} reaches[] = {
+    {"lost", 0},
+    {"lost[^.]*", 0},
+    {"they \\w+ lost", 2},
+    {"they lost it(?: \\w+){0,9}", 0},
+    {"they(?: \\w+){0,3} lost", 4},
+    {"(?:they|we \\w+ \\w+) lost", 3},
+    {"(?:we \\w+ \\w+ sent|they lost) \\w+ it", 5},
+    {"(?:\\w+ \\w+ lost|they) \\w+", 2},
+    {"(?:lost \\w+ )*kept", AM_BLANKS_MANY},
+    {"\\W*lost", AM_BLANKS_MANY},
+    {"\\Glost", AM_BLANKS_MANY},
+};
+
+START_TEST(says_how_far_literals_stand_from_the_begin) {
+  am_formula formula;
+  ck_assert(
+      am_literal_formula(&arena, am_str_of(reaches[_i].pattern), &formula));
+  ck_assert_uint_eq(formula.reach, reaches[_i].reach);
+}
+END_TEST
+
 START_TEST(gives_up_what_nests_too_deep) {
   am_text_buffer pattern;
   am_buffer_init(&pattern, &arena);
@@ -99,6 +124,8 @@ Suite *check_suite(void) {
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_loop_test(tcase, says_what_a_match_consists_of, 0,
                       sizeof rows / sizeof *rows);
+  tcase_add_loop_test(tcase, says_how_far_literals_stand_from_the_begin, 0,
+                      sizeof reaches / sizeof *reaches);
   tcase_add_test(tcase, gives_up_what_nests_too_deep);
   suite_add_tcase(suite, tcase);
   return suite;

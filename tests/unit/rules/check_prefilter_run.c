@@ -268,19 +268,28 @@ START_TEST(sees_long_prose_through_windows) {
 }
 END_TEST
 
-/* A match that may be longer than half a window is looked for in all the prose,
- * of which what is behind the last step is one place. */
+/* A match with literals farther apart than half a window is looked for in all
+ * the prose, of which what is behind the last step is one place. */
 START_TEST(sees_what_is_too_long_for_windows) {
   const size_t places[] = {5, 190};
-  ck_assert_str_eq(starts_of("zork(?: \\w+){0,31}", 200, places, 2),
-                   "5-5 190-190 ");
-  ck_assert_str_eq(starts_of("zork(?: \\w+){0,32}", 200, places, 2),
+  ck_assert_str_eq(starts_of("zork(?: \\w+){30} many", 200, places, 2), "5-5 ");
+  ck_assert_str_eq(starts_of("zork(?: \\w+){31} many", 200, places, 2),
                    "5-5 63-200 ");
   /* The words between may lie on both sides of a border. */
   const size_t apart[] = {40, 70};
   ck_assert_str_eq(starts_of("zork(?: many){29} zork", 100, apart, 2),
                    "40-40 ");
   ck_assert_str_eq(starts_of("zork(?: many){28} zork", 100, apart, 2), "");
+}
+END_TEST
+
+/* What follows the last literal may be as long as it likes. */
+START_TEST(sees_the_begin_of_long_matches_through_windows) {
+  const size_t places[] = {5, 190};
+  ck_assert_str_eq(starts_of("zork(?: \\w+){0,32}", 200, places, 2),
+                   "5-5 190-190 ");
+  ck_assert_str_eq(starts_of("zork[^.]*$", 200, places, 2), "5-5 190-190 ");
+  ck_assert_str_eq(starts_of("zork(?: \\w+){40}", 200, places, 2), "5-5 ");
 }
 END_TEST
 
@@ -384,6 +393,7 @@ Suite *check_suite(void) {
   tcase_add_loop_test(tcase, sees_long_prose_through_windows, 0,
                       sizeof windows / sizeof *windows);
   tcase_add_test(tcase, sees_what_is_too_long_for_windows);
+  tcase_add_test(tcase, sees_the_begin_of_long_matches_through_windows);
   tcase_add_loop_test(tcase, agrees_with_the_plain_evaluation, 0, 5);
   tcase_add_loop_test(tcase, never_misses_a_pattern_that_matches, 0, 3);
   suite_add_tcase(suite, tcase);
