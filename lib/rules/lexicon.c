@@ -207,6 +207,29 @@ static void lexicon_walk_text(lexicon_walk *walk, amends_str text,
   }
 }
 
+/* Does every match begin with a line, as far as is easily seen? Then no word
+ * character stands before it, and PCRE2 goes from line to line where it need
+ * not look for one. */
+static bool lexicon_begins_line(amends_str text) {
+  size_t depth = 0;
+  bool in_class = false;
+  if (text.len < 2 || text.ptr[0] != '^' || strchr("?*+{", text.ptr[1]))
+    return false;
+  for (size_t i = 0; i < text.len; i++) {
+    const char byte = text.ptr[i];
+    if (byte == '\\' && ++i < text.len && text.ptr[i] == 'Q')
+      return false;
+    in_class = in_class ? byte != ']' : byte == '[';
+    if (in_class)
+      continue;
+    depth += byte == '(';
+    depth -= byte == ')' && depth > 0;
+    if (byte == '|' && depth == 0)
+      return false;
+  }
+  return true;
+}
+
 bool am_lexicon_expand(const am_lexicon *lexicon, am_arena *arena,
                        am_value pattern, am_expand_mode mode, amends_str rule,
                        am_problems *problems, amends_str *out) {
@@ -217,7 +240,9 @@ bool am_lexicon_expand(const am_lexicon *lexicon, am_arena *arena,
   if (is_raw)
     text = am_str_trim(am_str_cut(text, 1, text.len));
   else
-    am_buffer_add(&walk.buffer, AM_STR("(?<!\\w)(?:"));
+    am_buffer_add(&walk.buffer, lexicon_begins_line(text)
+                                    ? AM_STR("(?:")
+                                    : AM_STR("(?<!\\w)(?:"));
   lexicon_walk_text(&walk, text, 0);
   if (!is_raw)
     am_buffer_add(&walk.buffer, AM_STR(")(?!\\w)"));

@@ -43,6 +43,7 @@ static amends_str expand(const char *pattern, am_expand_mode mode) {
 }
 
 #define WORD(inside) "(?<!\\w)(?:" inside ")(?!\\w)"
+#define LINE(inside) "(?:" inside ")(?!\\w)"
 
 typedef struct expand_row {
   const char *from;
@@ -59,6 +60,14 @@ static const expand_row expansions[] = {
     {"=cat", "cat"},
     {"= {animal}$", "(?:cat|dog)$"},
     {"=", ""},
+    /* nothing stands before a line */
+    {"^cat", LINE("^cat")},
+    {"^(?:cat|dog) [|)]\\|", LINE("^(?:cat|dog) [|)]\\|")},
+    {"^cat|dog", WORD("^cat|dog")},
+    {"^(cat)|^dog", WORD("^(cat)|^dog")},
+    {"^?cat", WORD("^?cat")},
+    {"^\\Q(\\E|dog", WORD("^\\Q(\\E|dog")},
+    {"^", WORD("^")},
     /* quantifiers are none of ours */
     {"a{2}b{1,3}c{2,}", WORD("a{2}b{1,3}c{2,}")},
     {"{}", WORD("{}")},
