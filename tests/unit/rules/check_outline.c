@@ -94,6 +94,10 @@ static const struct {
     {"(?:they|we \\w+ \\w+) lost", 3},
     {"(?:we \\w+ \\w+ sent|they lost) \\w+ it", 5},
     {"(?:\\w+ \\w+ lost|they) \\w+", 2},
+    /* not all of them must stand there */
+    {"they(?: \\w+ \\w+ lost)?", 3},
+    {"they(?: \\w+)*(?: lost| \\w+)", AM_BLANKS_MANY},
+    {"they(?: \\w+){0,9}(?:(?: it \\w+|\\w+) lost)?", 12},
     {"(?:lost \\w+ )*kept", AM_BLANKS_MANY},
     {"\\W*lost", AM_BLANKS_MANY},
     {"\\Glost", AM_BLANKS_MANY},
