@@ -14,8 +14,9 @@ enum { AM_COMMON_CLAUSES_MIN = 16 };
 
 /* Fills `commons` and `common_bits` of a filter that is otherwise complete, and
  * takes what they say off its `members`, whose arrays are `starts` and
- * `values`. False: no memory. */
-bool am_common_find(am_arena *arena, am_prefilter *filter, uint32_t *starts,
+ * `values`. `text_lens` are the bytes of each text. False: no memory. */
+bool am_common_find(am_arena *arena, am_prefilter *filter,
+                    const unsigned char *text_lens, uint32_t *starts,
                     uint32_t *values);
 
 #endif

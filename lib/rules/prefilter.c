@@ -55,6 +55,7 @@ typedef struct prefilter_builder {
   size_t need_count;
   prefilter_texts anywhere;
   prefilter_texts words;
+  unsigned char *text_lens; /* of all texts, by number */
   prefilter_lists members;
 } prefilter_builder;
 
@@ -224,6 +225,10 @@ static bool prefilter_build_members(prefilter_builder *builder) {
   if (!prefilter_reserve(builder, &pairs,
                          builder->anywhere.len + builder->words.len))
     return false;
+  builder->text_lens =
+      am_arena_array(&builder->work, builder->filter->text_count, 1);
+  if (!builder->text_lens)
+    return false;
   const uint32_t *anywhere = builder->anywhere.ids;
   const uint32_t *words = builder->words.ids;
   for (uint32_t i = 1; i < builder->clauses.len; i++) {
@@ -231,12 +236,15 @@ static bool prefilter_build_members(prefilter_builder *builder) {
     for (size_t j = 0; j < clause->count; j++) {
       const am_literal *literal = &clause->literals[j];
       const uint32_t id = literal->starts_word ? *words++ : *anywhere++;
-      if (id == AM_TRIE_NONE)
+      if (id == AM_TRIE_NONE) {
         builder->clauses.at[i].is_left_out = true;
-      else
-        prefilter_add(&pairs, prefilter_text(builder->filter, id, literal),
-                      i << AM_MEMBER_SHIFT |
-                          (literal->ends_word ? AM_MEMBER_ENDS : 0u));
+        continue;
+      }
+      const uint32_t text = prefilter_text(builder->filter, id, literal);
+      builder->text_lens[text] = literal->len;
+      prefilter_add(&pairs, text,
+                    i << AM_MEMBER_SHIFT |
+                        (literal->ends_word ? AM_MEMBER_ENDS : 0u));
     }
   }
   if (!prefilter_group(builder->arena, &pairs, builder->filter->text_count,
@@ -300,7 +308,7 @@ static bool prefilter_build_commons(prefilter_builder *builder) {
     if (waiting[clause] < waiting[clause + 1])
       values[i] |= AM_MEMBER_WAITED;
   }
-  return am_common_find(builder->arena, builder->filter,
+  return am_common_find(builder->arena, builder->filter, builder->text_lens,
                         builder->members.starts, values);
 }
 

@@ -10,6 +10,7 @@
  * candidate is one for which they agree on some place. */
 #include "rules/prefilter_impl.h"
 
+#include "base/bits.h"
 #include "rules/syntax.h"
 
 enum { RUN_STEPS = 64, RUN_LAST = RUN_STEPS - 1 };
@@ -34,24 +35,16 @@ typedef struct run_note {
   am_starts ending; /* those that end a word */
 } run_note;
 
-/* Where a clause holds, as far as its texts were told. */
-typedef struct run_state {
-  uint32_t clause;
-  am_starts places;
-} run_state;
-
-/* Notes and states of a run lie side by side, in the order in which they came.
- * A text, or a clause, has the index of its own, which counts only if what is
- * there says so too: no run begins with clearing, and what a run touches is
- * little. */
+/* What a text or a clause has counts only where its bit is set: nothing but
+ * bits is ever cleared, and what a run touches is little. */
 struct am_prefilter_scratch {
+  uint64_t *noted;   /* a bit for each text that has a note */
   uint32_t *note_of; /* of a text: index of its note */
-  run_note *notes;
+  run_note *notes;   /* in the order in which they came */
   size_t note_count;
-  uint32_t *state_of; /* of a clause: index of its state */
-  run_state *states;
-  size_t state_count;
-  uint32_t *served; /* clauses that hold and that patterns wait for */
+  uint64_t *told;    /* a bit for each clause of which a text was told */
+  am_starts *places; /* where such a clause holds */
+  uint32_t *served;  /* clauses that hold and that patterns wait for */
   size_t served_count;
   uint64_t commons; /* common literals that were met */
   am_starts common_places[AM_COMMON_MAX];
@@ -82,18 +75,21 @@ am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
   const size_t clauses = filter->clause_count;
   const size_t patterns = filter->pattern_count;
   *scratch = (am_prefilter_scratch){
-      .note_of = am_arena_array(arena, texts, sizeof(uint32_t)),
+      .noted =
+          am_arena_array(arena, am_prefilter_words(texts), sizeof(uint64_t)),
+      .note_of = am_arena_alloc(arena, texts * sizeof(uint32_t)),
       .notes = am_arena_alloc(arena, texts * sizeof(run_note)),
-      .state_of = am_arena_array(arena, clauses, sizeof(uint32_t)),
-      .states = am_arena_alloc(arena, clauses * sizeof(run_state)),
+      .told =
+          am_arena_array(arena, am_prefilter_words(clauses), sizeof(uint64_t)),
+      .places = am_arena_alloc(arena, clauses * sizeof(am_starts)),
       .served = am_arena_alloc(arena, clauses * sizeof(uint32_t)),
       .found =
           am_arena_array(arena, am_prefilter_words(patterns), sizeof(uint64_t)),
       .starts = am_arena_alloc(arena, patterns * sizeof(am_starts)),
       .list = am_arena_alloc(arena, patterns * sizeof(uint32_t))};
-  if (!scratch->note_of || !scratch->notes || !scratch->state_of ||
-      !scratch->states || !scratch->served || !scratch->found ||
-      !scratch->starts || !scratch->list)
+  if (!scratch->noted || !scratch->note_of || !scratch->notes ||
+      !scratch->told || !scratch->places || !scratch->served ||
+      !scratch->found || !scratch->starts || !scratch->list)
     return NULL;
   /* Of patterns without clauses nothing more will be known. */
   run_start_anywhere(filter, scratch);
@@ -102,7 +98,8 @@ am_prefilter_scratch *am_prefilter_scratch_create(am_arena *arena,
 
 /* Goes to the begin of the prose. */
 static void run_rewind(am_prefilter_scratch *scratch) {
-  scratch->note_count = 0;
+  while (scratch->note_count > 0)
+    am_bits_take(scratch->noted, scratch->notes[--scratch->note_count].text);
   scratch->at = 0;
   scratch->was_word = false;
   scratch->step = 0;
@@ -113,13 +110,12 @@ static void run_rewind(am_prefilter_scratch *scratch) {
 
 static void run_note_text(am_prefilter_scratch *scratch, uint32_t text,
                           bool ends_word) {
-  uint32_t at = scratch->note_of[text];
-  if (at >= scratch->note_count || scratch->notes[at].text != text) {
-    at = (uint32_t)scratch->note_count++;
-    scratch->note_of[text] = at;
-    scratch->notes[at] = (run_note){text, 0, 0};
+  if (!am_bits_has(scratch->noted, text)) {
+    am_bits_add(scratch->noted, text);
+    scratch->note_of[text] = (uint32_t)scratch->note_count;
+    scratch->notes[scratch->note_count++] = (run_note){text, 0, 0};
   }
-  run_note *note = &scratch->notes[at];
+  run_note *note = &scratch->notes[scratch->note_of[text]];
   const am_starts here = UINT64_C(1) << scratch->step;
   note->all |= here;
   if (ends_word)
@@ -176,8 +172,10 @@ static void run_shift(am_prefilter_scratch *scratch) {
     run_note note = scratch->notes[i];
     note.all >>= RUN_HALF;
     note.ending >>= RUN_HALF;
-    if (note.all == 0)
+    if (note.all == 0) {
+      am_bits_take(scratch->noted, note.text);
       continue;
+    }
     scratch->note_of[note.text] = (uint32_t)kept;
     scratch->notes[kept++] = note;
   }
@@ -205,33 +203,22 @@ static am_starts run_before(am_starts places, am_blanks before) {
   return starts;
 }
 
-/* The number of the lowest bit; there is one. */
-static unsigned run_lowest(uint64_t bits) {
-  unsigned at = 0;
-  for (unsigned half = 32; half > 0; half /= 2) {
-    const uint64_t low = bits & ((UINT64_C(1) << half) - 1);
-    at += low ? 0 : half;
-    bits = low ? low : bits >> half;
-  }
-  return at;
-}
-
-/* Was a literal of the clause met that is told? */
-static bool run_is_told(const am_prefilter_scratch *scratch, uint32_t clause) {
-  const uint32_t at = scratch->state_of[clause];
-  return at < scratch->state_count && scratch->states[at].clause == clause;
+/* Was a literal of the clause met? */
+static bool run_is_met(const am_prefilter *filter,
+                       const am_prefilter_scratch *scratch, uint32_t clause) {
+  return am_bits_has(scratch->told, clause) ||
+         (filter->commons[clause] & scratch->commons);
 }
 
 /* Where a literal of the clause stands. */
 static am_starts run_clause(const am_prefilter *filter,
                             const am_prefilter_scratch *scratch,
                             uint32_t clause) {
-  am_starts places = 0;
-  if (run_is_told(scratch, clause))
-    places = scratch->states[scratch->state_of[clause]].places;
+  am_starts places =
+      am_bits_has(scratch->told, clause) ? scratch->places[clause] : 0;
   for (uint64_t left = filter->commons[clause] & scratch->commons; left;
        left &= left - 1)
-    places |= scratch->common_places[run_lowest(left)];
+    places |= scratch->common_places[am_bits_lowest(left)];
   return places;
 }
 
@@ -239,13 +226,14 @@ static am_starts run_clause(const am_prefilter *filter,
 static void run_tell_clause(am_prefilter_scratch *scratch, uint32_t member,
                             am_starts places) {
   const uint32_t clause = member >> AM_MEMBER_SHIFT;
-  if (!run_is_told(scratch, clause)) {
-    scratch->state_of[clause] = (uint32_t)scratch->state_count;
-    scratch->states[scratch->state_count++] = (run_state){clause, 0};
-    if (member & AM_MEMBER_WAITED)
-      scratch->served[scratch->served_count++] = clause;
+  if (am_bits_has(scratch->told, clause)) {
+    scratch->places[clause] |= places;
+    return;
   }
-  scratch->states[scratch->state_of[clause]].places |= places;
+  am_bits_add(scratch->told, clause);
+  scratch->places[clause] = places;
+  if (member & AM_MEMBER_WAITED)
+    scratch->served[scratch->served_count++] = clause;
 }
 
 /* Notes the literals of a text that are common, tells the clauses of the
@@ -276,8 +264,7 @@ static const am_prefilter_step *run_way(const am_prefilter *filter,
                                         const am_prefilter_scratch *scratch,
                                         const am_prefilter_step *way) {
   while (way->kind != AM_STEP_JOIN && way[1].kind == AM_STEP_SET &&
-         !run_is_told(scratch, way[1].set) &&
-         !(filter->commons[way[1].set] & scratch->commons))
+         !run_is_met(filter, scratch, way[1].set))
     way += way->set;
   return way;
 }
@@ -345,9 +332,24 @@ static bool run_regards(const am_prefilter *filter,
              (scratch->view == RUN_FAR);
 }
 
+/* Are all clauses of the pattern met behind the first, which is? Most patterns
+ * fail here, before places are looked at. */
+static bool run_is_complete(const am_prefilter *filter,
+                            const am_prefilter_scratch *scratch,
+                            uint32_t pattern) {
+  const am_prefilter_need *need = filter->needs + filter->first_needs[pattern];
+  const am_prefilter_need *end =
+      filter->needs + filter->first_needs[pattern + 1];
+  while (++need < end)
+    if (!run_is_met(filter, scratch, need->clause))
+      return false;
+  return true;
+}
+
 static void run_apply(const am_prefilter *filter, am_prefilter_scratch *scratch,
                       uint32_t pattern) {
-  if (!run_regards(filter, scratch, pattern))
+  if (!run_regards(filter, scratch, pattern) ||
+      !run_is_complete(filter, scratch, pattern))
     return;
   /* What begins in the second half is seen whole through the next window. */
   am_starts starts = scratch->view == RUN_NEAR ? UINT32_MAX : ~(am_starts)0;
@@ -373,21 +375,13 @@ static void run_serve(const am_prefilter *filter, am_prefilter_scratch *scratch,
     run_apply(filter, scratch, filter->waiting.values[i]);
 }
 
-/* Candidates are few: most bytes of the bits are 0. */
 static size_t run_list(const am_prefilter *filter,
                        am_prefilter_scratch *scratch) {
   const size_t words = am_prefilter_words(filter->pattern_count);
   size_t count = 0;
-  for (size_t i = 0; i < words; i++) {
-    uint32_t pattern = (uint32_t)(i * 64);
-    for (uint64_t left = scratch->found[i]; left;) {
-      const bool is_empty = (left & 0xFF) == 0;
-      if (left & 1)
-        scratch->list[count++] = pattern;
-      left >>= is_empty ? 8 : 1;
-      pattern += is_empty ? 8 : 1;
-    }
-  }
+  for (size_t i = 0; i < words; i++)
+    for (uint64_t left = scratch->found[i]; left; left &= left - 1)
+      scratch->list[count++] = (uint32_t)(i * 64) + am_bits_lowest(left);
   return count;
 }
 
@@ -400,7 +394,8 @@ static size_t run_look(const am_prefilter *filter,
     memcpy(scratch->found, filter->always, bytes);
   else
     memset(scratch->found, 0, bytes);
-  scratch->state_count = 0;
+  memset(scratch->told, 0,
+         am_prefilter_words(filter->clause_count) * sizeof *scratch->told);
   scratch->served_count = 0;
   scratch->commons = 0;
   for (size_t i = 0; i < scratch->note_count; i++)
@@ -447,12 +442,12 @@ am_starts am_prefilter_starts(const am_prefilter_scratch *scratch,
 
 am_pspan am_prefilter_take(const am_prefilter_scratch *scratch,
                            am_starts *starts) {
-  size_t first = 0;
-  while (!(*starts >> first & 1))
-    first++;
-  size_t end = first;
-  for (; end < RUN_STEPS && (*starts >> end & 1); end++)
-    *starts &= ~(UINT64_C(1) << end);
+  const am_starts lowest = *starts & (~*starts + 1);
+  const size_t first = am_bits_lowest(*starts);
+  /* Adding to the first bit of the run carries to the one behind it. */
+  const am_starts behind = *starts + lowest;
+  size_t end = behind ? am_bits_lowest(behind & ~*starts) : RUN_STEPS;
+  *starts &= behind;
   if (end > scratch->step)
     end = scratch->step + 1;
   return (am_pspan){scratch->begins[first], scratch->begins[end] - 1};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/trie_impl.h"
 
+#include "base/bits.h"
 #include "base/table.h"
 #include "rules/syntax.h"
 
@@ -95,17 +96,47 @@ static uint32_t trie_first(const am_trie *trie, uint32_t node) {
   return trie->blocks[node / AM_TRIE_BLOCK] + trie->firsts[node];
 }
 
-/* The root's children are nodes 1 up to where their own children begin. */
+/* Numbers the bytes in the order in which they come. */
+static bool trie_fill_classes(am_trie *trie, am_arena *arena) {
+  unsigned char *classes = am_arena_array(arena, AM_TRIE_BYTES, 1);
+  if (!classes)
+    return false;
+  trie->row_len = 1;
+  for (uint32_t i = 1; i < trie->node_count; i++) {
+    unsigned char *class = &classes[trie->bytes[i]];
+    if (*class == 0)
+      *class = (unsigned char)trie->row_len++;
+  }
+  trie->classes = classes;
+  return true;
+}
+
+/* The nodes behind `end`, if it is the end of one generation, are the next. */
+static uint32_t trie_generation(const am_trie *trie, uint32_t end) {
+  return end < trie->node_count ? trie_first(trie, end) : end;
+}
+
+/* Rows for the root, its children and theirs, or for as many generations as
+ * there is room for. */
 static bool trie_fill_table(am_trie *trie, am_arena *arena) {
-  trie->table_len = trie_first(trie, 1);
-  uint16_t *table = am_arena_array(arena, trie->table_len, 256 * sizeof *table);
+  enum { GENERATIONS = 3 };
+  if (!trie_fill_classes(trie, arena))
+    return false;
+  trie->table_len = 1;
+  for (int i = 1; i < GENERATIONS; i++) {
+    const uint32_t more = trie_generation(trie, trie->table_len);
+    if (more * trie->row_len <= AM_TRIE_TABLE_MAX)
+      trie->table_len = more;
+  }
+  unsigned char *table = am_arena_array(arena, trie->table_len, trie->row_len);
   if (!table)
     return false;
   for (uint32_t node = 0; node < trie->table_len; node++) {
     const uint32_t first = trie_first(trie, node);
     const uint32_t end = trie_first(trie, node + 1);
     for (uint32_t i = first; i < end; i++)
-      table[node * 256 + trie->bytes[i]] = (uint16_t)(1 + i - first);
+      table[node * trie->row_len + trie->classes[trie->bytes[i]]] =
+          (unsigned char)(1 + i - first);
   }
   trie->table = table;
   return true;
@@ -113,13 +144,6 @@ static bool trie_fill_table(am_trie *trie, am_arena *arena) {
 
 static size_t trie_words(size_t nodes) {
   return (nodes + AM_TRIE_WORD - 1) / AM_TRIE_WORD;
-}
-
-static uint32_t trie_count_bits(uint64_t word) {
-  uint32_t count = 0;
-  for (; word; word &= word - 1)
-    count++;
-  return count;
 }
 
 bool am_trie_index(am_trie *trie, am_arena *arena,
@@ -142,7 +166,7 @@ bool am_trie_index(am_trie *trie, am_arena *arena,
   }
   for (size_t i = 0; i < words; i++) {
     ranks[i] = texts;
-    texts += trie_count_bits(trie->ends[i]);
+    texts += am_bits_count(trie->ends[i]);
   }
   trie->blocks = blocks;
   trie->firsts = firsts;
@@ -201,28 +225,55 @@ am_trie *am_trie_create(am_arena *arena, const amends_str *texts, size_t count,
 
 size_t am_trie_count(const am_trie *trie) { return trie->text_count; }
 
-/* The node one byte on, or 0. */
-static uint32_t trie_step(const am_trie *trie, uint32_t node,
-                          unsigned char byte) {
-  const uint32_t first = trie_first(trie, node);
-  if (node < trie->table_len) {
-    const uint32_t place = trie->table[node * 256 + byte];
-    return place ? first + place - 1 : 0;
+/* Eight bytes as a number, the first one lowest: one load where numbers are
+ * kept so. */
+static uint64_t trie_load(const unsigned char *at) {
+  return (uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 |
+         (uint64_t)at[3] << 24 | (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 |
+         (uint64_t)at[6] << 48 | (uint64_t)at[7] << 56;
+}
+
+/* The first node from `child` up to `end` to which `byte` leads, or 0. Eight
+ * are compared at once: in a word that holds 0 where they agree, taking 1 off
+ * each byte makes the lowest 0 the lowest byte to get a high bit. */
+static uint32_t trie_search(const am_trie *trie, uint32_t child, uint32_t end,
+                            unsigned char byte) {
+  const uint64_t each = UINT64_MAX / 255;
+  for (; child < end && child + 8 <= trie->node_count; child += 8) {
+    const uint64_t differ = trie_load(trie->bytes + child) ^ each * byte;
+    const uint64_t equal = (differ - each) & ~differ & each * 128;
+    if (equal == 0)
+      continue;
+    const uint32_t found = child + am_bits_lowest(equal) / 8;
+    return found < end ? found : 0;
   }
-  const uint32_t end = trie_first(trie, node + 1);
-  for (uint32_t child = first; child < end; child++)
+  for (; child < end; child++)
     if (trie->bytes[child] == byte)
       return child;
   return 0;
 }
 
-/* The text that ends at the node, or AM_TRIE_NONE. */
+/* The node one byte on, or 0. */
+static uint32_t trie_step(const am_trie *trie, uint32_t node,
+                          unsigned char byte) {
+  const uint32_t base = trie->blocks[node / AM_TRIE_BLOCK];
+  const uint32_t first = base + trie->firsts[node];
+  if (node < trie->table_len) {
+    const uint32_t place =
+        trie->table[node * trie->row_len + trie->classes[byte]];
+    return place ? first + place - 1 : 0;
+  }
+  const uint32_t end = (node + 1) % AM_TRIE_BLOCK
+                           ? base + trie->firsts[node + 1]
+                           : trie_first(trie, node + 1);
+  return trie_search(trie, first, end, byte);
+}
+
+/* The number of the text that ends at the node; one does. */
 static uint32_t trie_text(const am_trie *trie, uint32_t node) {
-  const uint64_t word = trie->ends[node / AM_TRIE_WORD];
   const uint64_t bit = UINT64_C(1) << node % AM_TRIE_WORD;
-  return word & bit ? trie->ranks[node / AM_TRIE_WORD] +
-                          trie_count_bits(word & (bit - 1))
-                    : AM_TRIE_NONE;
+  return trie->ranks[node / AM_TRIE_WORD] +
+         am_bits_count(trie->ends[node / AM_TRIE_WORD] & (bit - 1));
 }
 
 uint32_t am_trie_next(const am_trie *trie, am_trie_walk *walk,
@@ -233,10 +284,9 @@ uint32_t am_trie_next(const am_trie *trie, am_trie_walk *walk,
         trie_step(trie, node, (unsigned char)am_syntax_fold_next(prose, &at));
     if (node == 0)
       break;
-    const uint32_t text = trie_text(trie, node);
-    if (text != AM_TRIE_NONE) {
+    if (am_bits_has(trie->ends, node)) {
       *walk = (am_trie_walk){node, at};
-      return text;
+      return trie_text(trie, node);
     }
   }
   return AM_TRIE_NONE;

@@ -15,15 +15,20 @@
 #include "rules/trie.h"
 
 enum {
-  AM_TRIE_BLOCK = 256, /* nodes; their children are at most 65,536 */
-  AM_TRIE_WORD = 64    /* bits */
+  AM_TRIE_BLOCK = 256,        /* nodes; their children are at most 65,536 */
+  AM_TRIE_WORD = 64,          /* bits */
+  AM_TRIE_BYTES = 129,        /* that folding leaves: ASCII and AM_BYTE_OTHER */
+  AM_TRIE_TABLE_MAX = 1 << 15 /* bytes in the table of a larger tree */
 };
 
 struct am_trie {
-  const uint16_t *table; /* 256 for each of the first nodes, which have many
-                            children, the root and its children: 1 + that child
-                            among its siblings, or 0 */
-  uint32_t table_len;    /* nodes in it */
+  const unsigned char *classes; /* AM_TRIE_BYTES: of a folded byte its number,
+                                   from 1; 0: no text holds it */
+  const unsigned char *table;   /* of the first nodes, which have most children,
+                                   a row each of `row_len`, by class: 1 + that
+                                   child among its siblings, or 0 */
+  uint32_t row_len;
+  uint32_t table_len; /* rows */
   uint32_t node_count;
   const uint32_t *blocks; /* with that of the node behind the last one */
   const uint16_t *firsts; /* one more than nodes */

@@ -324,9 +324,11 @@ static void freeze_trie(emit *e, const char *name, const am_trie *trie,
   const size_t count = trie->node_count;
   const size_t words = (count + AM_TRIE_WORD - 1) / AM_TRIE_WORD;
   freeze_begin(e, "am_trie", name, out);
-  emit_halves(e, out, trie->table, (size_t)trie->table_len * 256);
-  emit_add(out, ", %uu, %uu, ", (freeze_number)trie->table_len,
-           (freeze_number)count);
+  emit_bytes(e, out, trie->classes, AM_TRIE_BYTES);
+  emit_add(out, ", ");
+  emit_bytes(e, out, trie->table, (size_t)trie->table_len * trie->row_len);
+  emit_add(out, ", %uu, %uu, %uu, ", (freeze_number)trie->row_len,
+           (freeze_number)trie->table_len, (freeze_number)count);
   emit_numbers(e, out, trie->blocks, count / AM_TRIE_BLOCK + 1);
   emit_add(out, ", ");
   emit_halves(e, out, trie->firsts, count + 1);

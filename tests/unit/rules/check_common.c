@@ -97,9 +97,11 @@ START_TEST(finds_the_same_by_bits) {
 }
 END_TEST
 
-/* A filter has no more bits than there are. */
-START_TEST(chooses_the_most_common) {
-  enum { WORDS = AM_COMMON_MAX + 8 };
+enum { WORDS = AM_COMMON_MAX + 8 };
+
+/* A filter whose text n has AM_COMMON_CLAUSES_MIN + n clauses of its own, and
+ * `lens[n]` bytes, after its bits were chosen. */
+static am_prefilter chosen(const unsigned char *lens) {
   am_prefilter filter = {.text_count = WORDS, .clause_count = 100000};
   uint32_t *starts = am_arena_array(&arena, WORDS + 1, sizeof *starts);
   uint32_t *values = am_arena_array(&arena, WORDS * 200, sizeof *values);
@@ -109,11 +111,31 @@ START_TEST(chooses_the_most_common) {
       values[starts[text + 1]++] = (text * 200 + i) << AM_MEMBER_SHIFT;
   }
   filter.members = (am_prefilter_lists){starts, values};
-  ck_assert(am_common_find(&arena, &filter, starts, values));
+  ck_assert(am_common_find(&arena, &filter, lens, starts, values));
   ck_assert_uint_eq(bits_of(&filter), AM_COMMON_MAX);
+  return filter;
+}
+
+/* A filter has no more bits than there are. */
+START_TEST(chooses_what_most_clauses_have) {
+  unsigned char lens[WORDS];
+  memset(lens, 3, sizeof lens);
+  const am_prefilter filter = chosen(lens);
   for (size_t text = 0; text < WORDS; text++)
     ck_assert_int_eq(filter.common_bits[text * 2] != AM_COMMON_NONE,
                      text >= WORDS - AM_COMMON_MAX);
+}
+END_TEST
+
+START_TEST(chooses_short_words_before_long_ones) {
+  unsigned char lens[WORDS];
+  for (size_t text = 0; text < WORDS; text++)
+    lens[text] = text < WORDS / 2 ? 2 : 10;
+  const am_prefilter filter = chosen(lens);
+  /* The last one has five times as many clauses as the first. */
+  ck_assert_int_ne(filter.common_bits[0], AM_COMMON_NONE);
+  ck_assert_int_eq(filter.common_bits[WORDS / 2 * 2], AM_COMMON_NONE);
+  ck_assert_int_lt(filter.common_bits[0], filter.common_bits[(WORDS - 1) * 2]);
 }
 END_TEST
 
@@ -125,7 +147,8 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, leaves_what_few_clauses_have);
   tcase_add_loop_test(tcase, finds_the_same_by_bits, 0,
                       (int)(sizeof rows / sizeof *rows));
-  tcase_add_test(tcase, chooses_the_most_common);
+  tcase_add_test(tcase, chooses_what_most_clauses_have);
+  tcase_add_test(tcase, chooses_short_words_before_long_ones);
   suite_add_tcase(suite, tcase);
   return suite;
 }
