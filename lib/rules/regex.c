@@ -8,14 +8,28 @@
 
 #include "rules/factor.h"
 
+/* What came of machine code for ASCII. */
+typedef enum regex_plain {
+  REGEX_PLAIN_NONE = 0,
+  REGEX_PLAIN_WANTED, /* searched in often enough */
+  REGEX_PLAIN_TRIED   /* made, or being made, or out of question */
+} regex_plain;
+
 struct am_regex {
   const amends_allocator *mem;
   pcre2_general_context *general;
   pcre2_code *code;
   bool may_heat;
-  atomic_size_t bytes;       /* searched, until it was translated */
-  _Atomic(pcre2_code *) hot; /* the same with machine code, or NULL */
+  atomic_size_t bytes;         /* searched, until it was translated */
+  _Atomic(pcre2_code *) hot;   /* the same with machine code, or NULL */
+  atomic_size_t plain_bytes;   /* searched in ASCII ... */
+  atomic_int plain_state;      /* regex_plain */
+  _Atomic(pcre2_code *) plain; /* for ASCII, with machine code, or NULL */
 };
+
+/* Stretches of other characters that are told apart in a text; where there are
+ * more, all the rest counts as one. */
+enum { REGEX_WIDE_MAX = 256 };
 
 struct am_regex_scratch {
   const amends_allocator *mem;
@@ -24,6 +38,9 @@ struct am_regex_scratch {
   pcre2_match_data *data;
   pcre2_jit_stack *stack; /* made for the first translated pattern */
   size_t searched;        /* bytes, by all patterns */
+  amends_str prose;       /* that subjects are cut out of; ptr NULL: not told */
+  am_pspan wide[REGEX_WIDE_MAX]; /* what of it is not ASCII, in order */
+  size_t wide_count;
 };
 
 /* PCRE2 keeps its backtracking frames on the heap. In KiB; one sentence of
@@ -86,6 +103,10 @@ static bool regex_is_forbidden(amends_str pattern, am_regex_fault *fault) {
   return false;
 }
 
+static const uint32_t regex_options = PCRE2_CASELESS | PCRE2_MULTILINE |
+                                      PCRE2_NEVER_BACKSLASH_C |
+                                      PCRE2_USE_OFFSET_LIMIT;
+
 static pcre2_code *regex_code(pcre2_general_context *general,
                               amends_str pattern, am_regex_fault *fault) {
   pcre2_compile_context *context = pcre2_compile_context_create(general);
@@ -95,11 +116,9 @@ static pcre2_code *regex_code(pcre2_general_context *general,
   }
   int error = 0;
   PCRE2_SIZE offset = 0;
-  pcre2_code *code =
-      pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len,
-                    PCRE2_CASELESS | PCRE2_UTF | PCRE2_UCP | PCRE2_MULTILINE |
-                        PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT,
-                    &error, &offset, context);
+  pcre2_code *code = pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len,
+                                   regex_options | PCRE2_UTF | PCRE2_UCP,
+                                   &error, &offset, context);
   pcre2_compile_context_free(context);
   if (code)
     return code;
@@ -142,6 +161,9 @@ static am_regex *regex_create(const amends_allocator *mem, bool may_heat) {
   regex->may_heat = may_heat;
   atomic_init(&regex->bytes, 0);
   atomic_init(&regex->hot, NULL);
+  atomic_init(&regex->plain_bytes, 0);
+  atomic_init(&regex->plain_state, REGEX_PLAIN_NONE);
+  atomic_init(&regex->plain, NULL);
   if (regex->general)
     return regex;
   am_mem_release(mem, regex);
@@ -245,6 +267,7 @@ void am_regex_free(am_regex *regex) {
   if (!regex)
     return;
   pcre2_code_free(atomic_load_explicit(&regex->hot, memory_order_acquire));
+  pcre2_code_free(atomic_load_explicit(&regex->plain, memory_order_acquire));
   pcre2_code_free(regex->code);
   pcre2_general_context_free(regex->general);
   am_mem_release(regex->mem, regex);
@@ -304,6 +327,65 @@ static void regex_heat(am_regex *regex) {
     pcre2_code_free(copy);
 }
 
+/* Is what the pattern means to ASCII the same without Unicode? Properties are
+ * left to Unicode, and so are characters, of which a "?" would take only the
+ * last byte. What else asks for it, PCRE2 refuses. */
+static bool regex_may_be_plain(amends_str pattern) {
+  for (size_t i = 0; i < pattern.len; i++) {
+    if ((unsigned char)pattern.ptr[i] >= 0x80)
+      return false;
+    if (pattern.ptr[i] != '\\' || ++i == pattern.len)
+      continue;
+    const char kind = pattern.ptr[i];
+    if (kind == 'p' || kind == 'P' || kind == 'X' ||
+        (unsigned char)kind >= 0x80)
+      return false;
+  }
+  return true;
+}
+
+/* Can PCRE2 make machine code here? */
+static bool regex_has_machine(void) {
+  uint32_t answer = 0;
+  return pcre2_config(PCRE2_CONFIG_JIT, &answer) == 0 && answer;
+}
+
+static pcre2_code *regex_plain_code(const am_regex *regex, amends_str pattern) {
+  int error = 0;
+  PCRE2_SIZE offset = 0;
+  pcre2_compile_context *context = pcre2_compile_context_create(regex->general);
+  pcre2_code *code =
+      context ? pcre2_compile((PCRE2_SPTR)pattern.ptr, pattern.len,
+                              regex_options, &error, &offset, context)
+              : NULL;
+  pcre2_compile_context_free(context);
+  if (!code || pcre2_jit_compile(code, PCRE2_JIT_COMPLETE) == 0)
+    return code;
+  pcre2_code_free(code);
+  return NULL;
+}
+
+bool am_regex_wants_plain(const am_regex *regex) {
+  return atomic_load_explicit(&regex->plain_state, memory_order_relaxed) ==
+         REGEX_PLAIN_WANTED;
+}
+
+void am_regex_make_plain(am_regex *regex, amends_str pattern,
+                         bool is_factored) {
+  int wanted = REGEX_PLAIN_WANTED;
+  if (!atomic_compare_exchange_strong_explicit(
+          &regex->plain_state, &wanted, REGEX_PLAIN_TRIED, memory_order_relaxed,
+          memory_order_relaxed) ||
+      !regex_has_machine() || !regex_may_be_plain(pattern))
+    return;
+  am_arena arena;
+  am_arena_init(&arena, regex->mem);
+  if (is_factored || am_factor_pattern(&arena, pattern, &pattern))
+    atomic_store_explicit(&regex->plain, regex_plain_code(regex, pattern),
+                          memory_order_release);
+  am_arena_clear(&arena);
+}
+
 /* Is the thread at work for long enough that translating will pay? */
 static bool regex_is_warm(am_regex_scratch *scratch, size_t len) {
   if (scratch->searched < AM_REGEX_WARM_BYTES)
@@ -311,19 +393,43 @@ static bool regex_is_warm(am_regex_scratch *scratch, size_t len) {
   return scratch->searched >= AM_REGEX_WARM_BYTES;
 }
 
+/* Does the search of `len` bytes pass the mark from which on a pattern is worth
+ * translating? Only one does. */
+static bool regex_passes(atomic_size_t *bytes, size_t len) {
+  if (atomic_load_explicit(bytes, memory_order_relaxed) >= AM_REGEX_HOT_BYTES)
+    return false;
+  const size_t before =
+      atomic_fetch_add_explicit(bytes, len, memory_order_relaxed);
+  return before < AM_REGEX_HOT_BYTES && len >= AM_REGEX_HOT_BYTES - before;
+}
+
+/* The code to search `len` bytes of ASCII with. Machine code for it is only
+ * asked for here, since the text of the pattern is not at hand; where there can
+ * be none, NULL. */
+static const pcre2_code *
+regex_pick_plain(am_regex *regex, am_regex_scratch *scratch, size_t len) {
+  pcre2_code *plain = atomic_load_explicit(&regex->plain, memory_order_acquire);
+  if (plain)
+    return plain;
+  if (atomic_load_explicit(&regex->plain_state, memory_order_relaxed) ==
+      REGEX_PLAIN_TRIED)
+    return NULL;
+  if (regex->may_heat && regex_is_warm(scratch, len) &&
+      regex_passes(&regex->plain_bytes, len))
+    atomic_store_explicit(&regex->plain_state, REGEX_PLAIN_WANTED,
+                          memory_order_relaxed);
+  return regex->code;
+}
+
 /* The code to search `len` bytes with; the search that makes a pattern hot pays
- * for it, and only that one: it is the one that passes the mark. */
+ * for it. */
 static const pcre2_code *regex_pick(am_regex *regex, am_regex_scratch *scratch,
                                     size_t len) {
   pcre2_code *hot = atomic_load_explicit(&regex->hot, memory_order_acquire);
   if (hot || !regex->may_heat || !regex_is_warm(scratch, len) ||
-      atomic_load_explicit(&regex->bytes, memory_order_relaxed) >=
-          AM_REGEX_HOT_BYTES)
+      !regex_passes(&regex->bytes, len))
     return hot ? hot : regex->code;
-  const size_t before =
-      atomic_fetch_add_explicit(&regex->bytes, len, memory_order_relaxed);
-  if (before < AM_REGEX_HOT_BYTES && len >= AM_REGEX_HOT_BYTES - before)
-    regex_heat(regex);
+  regex_heat(regex);
   hot = atomic_load_explicit(&regex->hot, memory_order_acquire);
   return hot ? hot : regex->code;
 }
@@ -337,22 +443,65 @@ static void regex_give_stack(am_regex_scratch *scratch) {
     pcre2_jit_stack_assign(scratch->context, NULL, scratch->stack);
 }
 
+void am_regex_scratch_prose(am_regex_scratch *scratch, amends_str prose) {
+  scratch->prose = prose;
+  scratch->wide_count = 0;
+  for (uint32_t at = 0; at < prose.len; at++) {
+    if ((unsigned char)prose.ptr[at] < 0x80)
+      continue;
+    const uint32_t start = at;
+    while (at < prose.len && (unsigned char)prose.ptr[at] >= 0x80)
+      at++;
+    const bool is_last = scratch->wide_count + 1 == REGEX_WIDE_MAX;
+    scratch->wide[scratch->wide_count++] =
+        (am_pspan){start, is_last ? (uint32_t)prose.len : at};
+    if (is_last)
+      return;
+  }
+}
+
+/* Is the subject known to be ASCII? */
+static bool regex_is_ascii(const am_regex_scratch *scratch,
+                           amends_str subject) {
+  const uintptr_t base = (uintptr_t)scratch->prose.ptr;
+  const uintptr_t at = (uintptr_t)subject.ptr;
+  if (!scratch->prose.ptr || at < base ||
+      at - base + subject.len > scratch->prose.len)
+    return false;
+  /* The first stretch that does not end before. */
+  size_t low = 0, high = scratch->wide_count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    if (scratch->wide[middle].end <= at - base)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low == scratch->wide_count ||
+         scratch->wide[low].start >= at - base + subject.len;
+}
+
 static int regex_match(am_regex *regex, am_regex_scratch *scratch,
                        amends_str subject, am_pspan starts) {
   const PCRE2_SPTR text = (PCRE2_SPTR)subject.ptr;
   const size_t from = starts.start;
   const size_t last = starts.end < subject.len ? starts.end : subject.len;
-  const pcre2_code *code =
-      regex_pick(regex, scratch, last + 1 - from + REGEX_SEARCH_BYTES);
+  const size_t cost = last + 1 - from + REGEX_SEARCH_BYTES;
+  const pcre2_code *code = NULL;
+  if (regex_is_ascii(scratch, subject))
+    code = regex_pick_plain(regex, scratch, cost);
+  if (!code)
+    code = regex_pick(regex, scratch, cost);
   pcre2_set_offset_limit(scratch->context, last);
-  if (code != regex->code)
+  if (code != regex->code && from <= subject.len) {
     regex_give_stack(scratch);
-  int rc = pcre2_match(code, text, subject.len, from, PCRE2_NO_UTF_CHECK,
-                       scratch->data, scratch->context);
-  if (rc == PCRE2_ERROR_JIT_STACKLIMIT)
-    rc = pcre2_match(regex->code, text, subject.len, from, PCRE2_NO_UTF_CHECK,
+    const int rc = pcre2_jit_match(code, text, subject.len, from, 0,
+                                   scratch->data, scratch->context);
+    if (rc != PCRE2_ERROR_JIT_STACKLIMIT)
+      return rc;
+  }
+  return pcre2_match(regex->code, text, subject.len, from, PCRE2_NO_UTF_CHECK,
                      scratch->data, scratch->context);
-  return rc;
 }
 
 am_regex_result am_regex_find(am_regex *regex, am_regex_scratch *scratch,

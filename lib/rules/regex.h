@@ -12,7 +12,9 @@
 
 /* Any number of threads may search with one regex at once. Only its heat
  * changes: a pattern that is searched often is translated to machine code, in
- * a copy that takes over once it is ready. */
+ * a copy that takes over once it is ready. For subjects that are known to be
+ * ASCII it is translated without Unicode, whose classes and cases take PCRE2 a
+ * third more time (measured). */
 typedef struct am_regex am_regex;
 
 /* How many bytes a pattern is searched in before it is worth translating: that
@@ -50,6 +52,12 @@ am_regex *am_regex_compile_factored(const amends_allocator *mem,
                                     am_regex_fault *fault);
 void am_regex_free(am_regex *regex);
 
+/* Was it searched in ASCII often enough to be translated for that? Then
+ * am_regex_make_plain is to be called with its text, which whoever keeps
+ * patterns has to find first; only the first thread that does has any work. */
+bool am_regex_wants_plain(const am_regex *regex);
+void am_regex_make_plain(am_regex *regex, amends_str pattern, bool is_factored);
+
 /* The most characters before the begin of a match that the pattern looks at. */
 uint32_t am_regex_lookbehind(const am_regex *regex);
 
@@ -76,6 +84,10 @@ typedef struct am_regex_scratch am_regex_scratch;
 am_regex_scratch *am_regex_scratch_create(const amends_allocator *mem,
                                           uint32_t steps);
 void am_regex_scratch_free(am_regex_scratch *scratch);
+
+/* Says which text the next subjects are cut out of, so that those that are
+ * ASCII are known; it must stay until another is told. */
+void am_regex_scratch_prose(am_regex_scratch *scratch, amends_str prose);
 
 typedef enum am_regex_result {
   AM_REGEX_NONE = 0,

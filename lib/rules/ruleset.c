@@ -64,11 +64,25 @@ static am_regex *ruleset_compile(const amends_ruleset *rules,
   return code;
 }
 
+/* Without memory for its text it simply stays as it is. */
+static void ruleset_make_plain(const amends_ruleset *rules, uint32_t pattern,
+                               am_regex *code) {
+  am_arena arena;
+  am_arena_init(&arena, &rules->mem);
+  const amends_str text = am_ruleset_text(rules, pattern, &arena);
+  if (text.ptr)
+    am_regex_make_plain(code, text, rules->is_factored);
+  am_arena_clear(&arena);
+}
+
 am_regex *am_ruleset_code(const amends_ruleset *rules, uint32_t pattern) {
   am_regex_cell *cell = &rules->codes[pattern];
   am_regex *code = atomic_load_explicit(cell, memory_order_acquire);
-  if (code)
+  if (code) {
+    if (am_regex_wants_plain(code))
+      ruleset_make_plain(rules, pattern, code);
     return code;
+  }
   am_regex *made = ruleset_load(rules, pattern);
   if (!made)
     made = ruleset_compile(rules, pattern);

@@ -338,6 +338,91 @@ END_TEST
 
 #define ROWS(table) (int)(sizeof(table) / sizeof *(table))
 
+/* ---- machine code for ASCII -------------------------------------------- */
+
+/* Searches in ASCII until the pattern asks for such code, and makes it. */
+static void make_plain(am_regex *regex, const char *pattern) {
+  static char text[1024];
+  memset(text, '.', sizeof text);
+  const amends_str subject = {text, sizeof text};
+  am_regex_scratch_prose(scratch, subject);
+  for (int kib = 0; kib < 2048 && !am_regex_wants_plain(regex); kib++)
+    am_regex_find(regex, scratch, subject, from_0, NULL);
+  ck_assert(am_regex_wants_plain(regex));
+  am_regex_make_plain(regex, am_str_of(pattern), false);
+  ck_assert(!am_regex_wants_plain(regex));
+}
+
+/* What is found must not depend on which code finds it. The first five lines
+ * would be answered otherwise by code that knows no Unicode, were it made for
+ * them or asked. */
+static const find_row both[] = {
+    {"\xC3\xA9?a", "a", 0, UINT32_MAX, 0, 1},
+    {"\\p{L}+", "\xC3\xA4 ab", 0, UINT32_MAX, 0, 2},
+    {"\\w+", "\xC3\xA4 ab", 0, UINT32_MAX, 0, 2},
+    {"is", "i\xC5\xBF is", 0, UINT32_MAX, 0, 3},
+    {"a.b",
+     "a\xE2\x82\xAC"
+     "b",
+     0, UINT32_MAX, 0, 5},
+    {"\\x{20AC}|b", "ab", 0, UINT32_MAX, 1, 2},
+    {"\\w+", "-ab_1-", 0, UINT32_MAX, 1, 5},
+    {"\\bK", "ok kO", 0, UINT32_MAX, 3, 4},
+    {"[^k]", "KkA", 0, UINT32_MAX, 2, 3},
+    {"[[:punct:]]+", "a$+,b", 0, UINT32_MAX, 1, 4},
+    {"(?-i:[A-Z])", "abC", 0, UINT32_MAX, 2, 3},
+    {"^b$", "a\nb", 0, UINT32_MAX, 2, 3},
+    {"(?<!\\w)b", "ab b", 0, 2, -1, 0},
+    {"(?<!\\w)b", "ab b", 0, 3, 3, 4},
+    {"(?<=a)\\s\\d", "a 1", 1, UINT32_MAX, 1, 3},
+};
+
+START_TEST(finds_the_same_with_code_for_ascii) {
+  const find_row *row = &both[_i];
+  am_regex *regex = compile(row->pattern);
+  make_plain(regex, row->pattern);
+  const amends_str subject = am_str_of(row->subject);
+  for (int told = 0; told < 2; told++) {
+    am_regex_scratch_prose(scratch, told ? subject : AM_STR_EMPTY);
+    am_regex_match match;
+    const am_regex_result result = am_regex_find(
+        regex, scratch, subject, (am_pspan){row->from, row->until}, &match);
+    ck_assert_int_eq(result, row->start < 0 ? AM_REGEX_NONE : AM_REGEX_FOUND);
+    if (row->start < 0)
+      continue;
+    ck_assert_int_eq((int)match.groups[0].start, row->start);
+    ck_assert_int_eq((int)match.groups[0].end, row->end);
+  }
+  am_regex_free(regex);
+}
+END_TEST
+
+/* More characters beyond ASCII than are told apart, each of which must be seen
+ * in every subject that holds it. */
+START_TEST(knows_which_subjects_are_ascii) {
+  enum { WORDS = 300, LEN = 4 };
+  static char text[WORDS * LEN];
+  for (size_t i = 0; i < WORDS; i++)
+    memcpy(text + i * LEN, "--\xC3\xA4", LEN);
+  am_regex *regex = compile("\\w");
+  make_plain(regex, "\\w");
+  am_regex_scratch_prose(scratch, (amends_str){text, sizeof text});
+  for (size_t i = 0; i < WORDS; i++) {
+    for (size_t from = 0; from <= 2; from++) {
+      const amends_str subject = {text + i * LEN + from, LEN - from};
+      am_regex_match match;
+      ck_assert_int_eq(am_regex_find(regex, scratch, subject, from_0, &match),
+                       AM_REGEX_FOUND);
+      ck_assert_uint_eq(match.groups[0].start, 2 - from);
+    }
+    const amends_str ascii = {text + i * LEN, 2};
+    ck_assert_int_eq(am_regex_find(regex, scratch, ascii, from_0, NULL),
+                     AM_REGEX_NONE);
+  }
+  am_regex_free(regex);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/regex");
   TCase *find = tcase_create("find");
@@ -359,7 +444,11 @@ Suite *check_suite(void) {
   tcase_add_test(compiling, tells_when_memory_runs_out_in_a_search);
   suite_add_tcase(suite, compiling);
   TCase *heat = tcase_create("heat");
+  tcase_add_checked_fixture(heat, set_up, tear_down);
   tcase_add_test(heat, translates_only_in_long_runs);
+  tcase_add_loop_test(heat, finds_the_same_with_code_for_ascii, 0,
+                      (int)(sizeof both / sizeof *both));
+  tcase_add_test(heat, knows_which_subjects_are_ascii);
   suite_add_tcase(suite, heat);
   TCase *saving = tcase_create("save");
   tcase_add_checked_fixture(saving, set_up, tear_down);
