@@ -156,6 +156,7 @@ static bool scan_judge(amends_scanner *s, const am_document *doc,
   am_grounds grounds;
   am_hits hits;
   const am_match_plan parts = {.parts = true};
+  am_regex_scratch_prose(s->scratch.regex, doc->prose);
   if (!am_grounds_find(s->rules, doc, wants_all, &s->scratch, &grounds) ||
       !am_match(s->rules, doc, &grounds, &parts, &s->scratch, &hits,
                 incidents) ||

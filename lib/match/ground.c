@@ -31,7 +31,6 @@ bool am_grounds_find(const amends_ruleset *rules, const am_document *doc,
                      bool quotes, am_scratch *scratch, am_grounds *out) {
   *out = (am_grounds){
       .rules = rules, .doc = doc, .scratch = scratch, .has_quotes = quotes};
-  am_regex_scratch_prose(scratch->regex, doc->prose);
   if (!am_regions_own(&scratch->arena, doc, &out->own) ||
       !am_regions_reply(&scratch->arena, doc, &out->reply))
     return false;
