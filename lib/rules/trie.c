@@ -92,10 +92,6 @@ static void trie_enqueue(trie_order *order, uint32_t node) {
   }
 }
 
-static uint32_t trie_first(const am_trie *trie, uint32_t node) {
-  return trie->blocks[node / AM_TRIE_BLOCK] + trie->firsts[node];
-}
-
 /* Numbers the bytes in the order in which they come. */
 static bool trie_fill_classes(am_trie *trie, am_arena *arena) {
   unsigned char *classes = am_arena_array(arena, AM_TRIE_BYTES, 1);
@@ -103,7 +99,7 @@ static bool trie_fill_classes(am_trie *trie, am_arena *arena) {
     return false;
   trie->row_len = 1;
   for (uint32_t i = 1; i < trie->node_count; i++) {
-    unsigned char *class = &classes[trie->bytes[i]];
+    unsigned char *class = &classes[am_trie_byte(trie, i)];
     if (*class == 0)
       *class = (unsigned char)trie->row_len++;
   }
@@ -113,7 +109,7 @@ static bool trie_fill_classes(am_trie *trie, am_arena *arena) {
 
 /* The nodes behind `end`, if it is the end of one generation, are the next. */
 static uint32_t trie_generation(const am_trie *trie, uint32_t end) {
-  return end < trie->node_count ? trie_first(trie, end) : end;
+  return end < trie->node_count ? am_trie_first(trie, end) : end;
 }
 
 /* Rows for the root, its children and theirs, or for as many generations as
@@ -132,10 +128,10 @@ static bool trie_fill_table(am_trie *trie, am_arena *arena) {
   if (!table)
     return false;
   for (uint32_t node = 0; node < trie->table_len; node++) {
-    const uint32_t first = trie_first(trie, node);
-    const uint32_t end = trie_first(trie, node + 1);
+    const uint32_t first = am_trie_first(trie, node);
+    const uint32_t end = am_trie_first(trie, node + 1);
     for (uint32_t i = first; i < end; i++)
-      table[node * trie->row_len + trie->classes[trie->bytes[i]]] =
+      table[node * trie->row_len + trie->classes[am_trie_byte(trie, i)]] =
           (unsigned char)(1 + i - first);
   }
   trie->table = table;
@@ -146,30 +142,26 @@ static size_t trie_words(size_t nodes) {
   return (nodes + AM_TRIE_WORD - 1) / AM_TRIE_WORD;
 }
 
-bool am_trie_index(am_trie *trie, am_arena *arena,
+bool am_trie_index(am_trie *trie, am_arena *arena, const unsigned char *bytes,
                    const uint32_t *child_counts) {
-  const size_t count = trie->node_count;
+  const uint32_t count = trie->node_count;
   const size_t words = trie_words(count);
-  uint32_t *blocks =
-      am_arena_array(arena, count / AM_TRIE_BLOCK + 1, sizeof *blocks);
-  uint16_t *firsts = am_arena_array(arena, count + 1, sizeof *firsts);
+  uint32_t *nodes = am_arena_array(arena, (size_t)count + 1, sizeof *nodes);
   uint32_t *ranks = am_arena_array(arena, words, sizeof *ranks);
-  if (!blocks || !firsts || !ranks)
+  if (!nodes || !ranks)
     return false;
   uint32_t child = 1, texts = 0;
-  for (size_t i = 0; i <= count; i++) {
-    if (i % AM_TRIE_BLOCK == 0)
-      blocks[i / AM_TRIE_BLOCK] = child;
-    firsts[i] = (uint16_t)(child - blocks[i / AM_TRIE_BLOCK]);
-    if (i < count)
-      child += child_counts[i];
+  for (uint32_t i = 0; i < count; i++) {
+    nodes[i] = child | (uint32_t)bytes[i] << AM_TRIE_BYTE_SHIFT |
+               (am_bits_has(trie->ends, i) ? AM_TRIE_END : 0u);
+    child += child_counts[i];
   }
+  nodes[count] = child;
   for (size_t i = 0; i < words; i++) {
     ranks[i] = texts;
     texts += am_bits_count(trie->ends[i]);
   }
-  trie->blocks = blocks;
-  trie->firsts = firsts;
+  trie->nodes = nodes;
   trie->ranks = ranks;
   trie->text_count = texts;
   return trie_fill_table(trie, arena);
@@ -185,7 +177,7 @@ static am_trie *trie_finish(trie_builder *builder, am_arena *arena,
   uint64_t *ends = am_arena_array(arena, trie_words(count), sizeof *ends);
   trie_order order = {.builder = builder,
                       .queue = am_arena_array(work, count, sizeof *order.queue),
-                      .bytes = am_arena_array(arena, count, 1),
+                      .bytes = am_arena_array(work, count, 1),
                       .len = 1};
   if (!child_counts || !trie || !ends || !order.queue || !order.bytes)
     return NULL;
@@ -200,9 +192,8 @@ static am_trie *trie_finish(trie_builder *builder, am_arena *arena,
     ends[i / AM_TRIE_WORD] |= UINT64_C(1) << i % AM_TRIE_WORD;
     final[node->text] = texts++;
   }
-  *trie = (am_trie){
-      .node_count = (uint32_t)count, .ends = ends, .bytes = order.bytes};
-  return am_trie_index(trie, arena, child_counts) ? trie : NULL;
+  *trie = (am_trie){.node_count = (uint32_t)count, .ends = ends};
+  return am_trie_index(trie, arena, order.bytes, child_counts) ? trie : NULL;
 }
 
 am_trie *am_trie_create(am_arena *arena, const amends_str *texts, size_t count,
@@ -225,48 +216,20 @@ am_trie *am_trie_create(am_arena *arena, const amends_str *texts, size_t count,
 
 size_t am_trie_count(const am_trie *trie) { return trie->text_count; }
 
-/* Eight bytes as a number, the first one lowest: one load where numbers are
- * kept so. */
-static uint64_t trie_load(const unsigned char *at) {
-  return (uint64_t)at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 |
-         (uint64_t)at[3] << 24 | (uint64_t)at[4] << 32 | (uint64_t)at[5] << 40 |
-         (uint64_t)at[6] << 48 | (uint64_t)at[7] << 56;
-}
-
-/* The first node from `child` up to `end` to which `byte` leads, or 0. Eight
- * are compared at once: in a word that holds 0 where they agree, taking 1 off
- * each byte makes the lowest 0 the lowest byte to get a high bit. */
-static uint32_t trie_search(const am_trie *trie, uint32_t child, uint32_t end,
-                            unsigned char byte) {
-  const uint64_t each = UINT64_MAX / 255;
-  for (; child < end && child + 8 <= trie->node_count; child += 8) {
-    const uint64_t differ = trie_load(trie->bytes + child) ^ each * byte;
-    const uint64_t equal = (differ - each) & ~differ & each * 128;
-    if (equal == 0)
-      continue;
-    const uint32_t found = child + am_bits_lowest(equal) / 8;
-    return found < end ? found : 0;
-  }
-  for (; child < end; child++)
-    if (trie->bytes[child] == byte)
-      return child;
-  return 0;
-}
-
 /* The node one byte on, or 0. */
 static uint32_t trie_step(const am_trie *trie, uint32_t node,
                           unsigned char byte) {
-  const uint32_t base = trie->blocks[node / AM_TRIE_BLOCK];
-  const uint32_t first = base + trie->firsts[node];
+  const uint32_t first = am_trie_first(trie, node);
   if (node < trie->table_len) {
     const uint32_t place =
         trie->table[node * trie->row_len + trie->classes[byte]];
     return place ? first + place - 1 : 0;
   }
-  const uint32_t end = (node + 1) % AM_TRIE_BLOCK
-                           ? base + trie->firsts[node + 1]
-                           : trie_first(trie, node + 1);
-  return trie_search(trie, first, end, byte);
+  const uint32_t end = am_trie_first(trie, node + 1);
+  for (uint32_t child = first; child < end; child++)
+    if (am_trie_byte(trie, child) == byte)
+      return child;
+  return 0;
 }
 
 /* The number of the text that ends at the node; one does. */
@@ -284,7 +247,7 @@ uint32_t am_trie_next(const am_trie *trie, am_trie_walk *walk,
         trie_step(trie, node, (unsigned char)am_syntax_fold_next(prose, &at));
     if (node == 0)
       break;
-    if (am_bits_has(trie->ends, node)) {
+    if (trie->nodes[node] & AM_TRIE_END) {
       *walk = (am_trie_walk){node, at};
       return trie_text(trie, node);
     }

@@ -15,9 +15,9 @@ void emit_check(bool is_ok, const char *what) {
 void emit_init(emit *e, am_arena *arena) {
   *e = (emit){.arena = arena};
   am_text_buffer *const buffers[] = {
-      &e->texts,        &e->strs.body,    &e->terms.body,  &e->conditions.body,
-      &e->weights.body, &e->numbers.body, &e->halves.body, &e->words.body,
-      &e->bytes.body,   &e->needs.body,   &e->steps.body};
+      &e->texts,        &e->strs.body,    &e->terms.body, &e->conditions.body,
+      &e->weights.body, &e->numbers.body, &e->words.body, &e->bytes.body,
+      &e->needs.body,   &e->steps.body};
   for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++)
     am_buffer_init(buffers[i], arena);
   am_table_init(&e->offsets, arena);
@@ -100,13 +100,6 @@ void emit_numbers(emit *e, am_text_buffer *out, const uint32_t *at,
     else
       emit_value(&e->numbers, at[i], "u");
   }
-}
-
-void emit_halves(emit *e, am_text_buffer *out, const uint16_t *at,
-                 size_t count) {
-  emit_base(out, "halves", &e->halves);
-  for (size_t i = 0; i < count; i++)
-    emit_value(&e->halves, at[i], "");
 }
 
 void emit_words(emit *e, am_text_buffer *out, const uint64_t *at,

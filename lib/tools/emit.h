@@ -25,8 +25,7 @@ typedef struct emit {
   bool is_packed;     /* numbers as bytes, see rules/packed.h */
   uint32_t last;      /* of the packed numbers */
   size_t packed_len;
-  emit_table halves; /* uint16_t */
-  emit_table words;  /* uint64_t */
+  emit_table words; /* uint64_t */
   emit_table bytes;
   emit_table needs; /* of the prefilters' patterns */
   emit_table steps; /* likewise */
@@ -45,8 +44,6 @@ void emit_str(emit *e, am_text_buffer *out, amends_str text);
  * not shared. */
 void emit_numbers(emit *e, am_text_buffer *out, const uint32_t *at,
                   size_t count);
-void emit_halves(emit *e, am_text_buffer *out, const uint16_t *at,
-                 size_t count);
 void emit_words(emit *e, am_text_buffer *out, const uint64_t *at, size_t count);
 void emit_bytes(emit *e, am_text_buffer *out, const unsigned char *at,
                 size_t count);

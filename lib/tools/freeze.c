@@ -297,24 +297,23 @@ static const char *freeze_address(const emit *e) {
   return e->is_packed ? "" : "&";
 }
 
-static uint32_t freeze_first(const am_trie *trie, size_t node) {
-  return trie->blocks[node / AM_TRIE_BLOCK] + trie->firsts[node];
-}
-
 /* Only what the rest follows from. */
 static void freeze_packed_trie(emit *e, const char *name, const am_trie *trie,
                                am_text_buffer *out) {
-  const size_t count = trie->node_count;
+  const uint32_t count = trie->node_count;
   uint32_t *children = am_arena_array(e->arena, count, sizeof *children);
-  emit_check(children != NULL, "out of memory");
-  for (size_t i = 0; i < count; i++)
-    children[i] = freeze_first(trie, i + 1) - freeze_first(trie, i);
+  unsigned char *bytes = am_arena_array(e->arena, count, 1);
+  emit_check(children && bytes, "out of memory");
+  for (uint32_t i = 0; i < count; i++) {
+    children[i] = am_trie_first(trie, i + 1) - am_trie_first(trie, i);
+    bytes[i] = am_trie_byte(trie, i);
+  }
   freeze_begin(e, "am_trie", name, out);
   emit_add(out, ".node_count = %u, .ends = ", (freeze_number)count);
   emit_words(e, out, trie->ends, (count + AM_TRIE_WORD - 1) / AM_TRIE_WORD);
-  emit_add(out, ", .bytes = ");
-  emit_bytes(e, out, trie->bytes, count);
   emit_add(out, "};\n  if (!am_trie_index(%s, &rules->arena, ", name);
+  emit_bytes(e, out, bytes, count);
+  emit_add(out, ", ");
   emit_numbers(e, out, children, count);
   emit_add(out, "))\n    return AMENDS_E_NOMEM;\n");
 }
@@ -329,15 +328,11 @@ static void freeze_trie(emit *e, const char *name, const am_trie *trie,
   emit_bytes(e, out, trie->table, (size_t)trie->table_len * trie->row_len);
   emit_add(out, ", %uu, %uu, %uu, ", (freeze_number)trie->row_len,
            (freeze_number)trie->table_len, (freeze_number)count);
-  emit_numbers(e, out, trie->blocks, count / AM_TRIE_BLOCK + 1);
-  emit_add(out, ", ");
-  emit_halves(e, out, trie->firsts, count + 1);
+  emit_numbers(e, out, trie->nodes, count + 1);
   emit_add(out, ", ");
   emit_words(e, out, trie->ends, words);
   emit_add(out, ", ");
   emit_numbers(e, out, trie->ranks, words);
-  emit_add(out, ", ");
-  emit_bytes(e, out, trie->bytes, count);
   emit_add(out, ", %u};\n", (freeze_number)trie->text_count);
 }
 
@@ -678,7 +673,6 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
                 {"am_weight", "weights", &e->weights},
                 {e->is_packed ? "unsigned char" : "uint32_t",
                  e->is_packed ? "packed" : "numbers", &e->numbers},
-                {"uint16_t", "halves", &e->halves},
                 {"uint64_t", "words", &e->words},
                 {"unsigned char", "bytes", &e->bytes},
                 {"am_prefilter_need", "needs", &e->needs},
