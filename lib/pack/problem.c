@@ -55,12 +55,23 @@ static amends_str problem_file(const am_problems *problems, amends_str file) {
   return am_str_copy(problems->arena, file);
 }
 
+/* Where the list is full of warnings, the first error takes the place of the
+ * last: whoever is refused is told why. */
+static bool problem_has_room(am_problems *problems, bool is_error) {
+  if (problems->list.len < AM_PACK_PROBLEMS_MAX)
+    return true;
+  if (!is_error || problems->errors > 1)
+    return false;
+  problems->list.len--;
+  return true;
+}
+
 /* NOLINTNEXTLINE(readability-function-size): a call reads like its message. */
 void am_problem_add(am_problems *problems, bool is_error, am_mark mark,
                     amends_str rule, const char *before, amends_str quoted,
                     const char *after) {
   problems->errors += is_error;
-  if (problems->failed || problems->list.len >= AM_PACK_PROBLEMS_MAX)
+  if (problems->failed || !problem_has_room(problems, is_error))
     return;
   mark.file = problem_file(problems, mark.file);
   const am_problem problem = {

@@ -33,7 +33,8 @@ typedef struct am_problems {
 } am_problems;
 
 enum {
-  AM_PACK_PROBLEMS_MAX = 1000, /* further ones are counted, not kept */
+  AM_PACK_PROBLEMS_MAX = 1000, /* further ones are counted, not kept, but for
+                                * the first error */
   AM_PROBLEM_QUOTE_MAX = 120   /* bytes of `quoted`; a longer one is cut */
 };
 

@@ -278,6 +278,80 @@ START_TEST(lives_on_after_a_refused_request) {
 }
 END_TEST
 
+/* ---- the built-in pack beside others ------------------------------------- */
+
+static const char own_rule[] =
+    HEAD("own") "rules:\n  - id: legalese.own-one\n    severity: error\n"
+                "    anywhere: true\n    title: T\n    why: W\n"
+                "    source: S\n    patterns: [zorkily]\n"
+                "    flags: [zorkily]\n    passes: [hm]\n";
+
+static size_t count_with_builtin(bool is_first) {
+  tear_down();
+  set_up();
+  if (is_first)
+    ck_assert_int_eq(amends_builder_add_embedded(builder, "en", &err),
+                     AMENDS_OK);
+  add("own.yaml", own_rule);
+  if (!is_first)
+    ck_assert_int_eq(amends_builder_add_embedded(builder, "en", &err),
+                     AMENDS_OK);
+  amends_ruleset *rules = finish(AMENDS_OK);
+  const size_t count = amends_ruleset_rule_count(rules);
+  ck_assert_ptr_nonnull(amends_ruleset_find(rules, "legalese.own-one"));
+  amends_ruleset_unref(rules);
+  return count;
+}
+
+START_TEST(takes_the_builtin_pack_before_and_behind_others) {
+  const size_t count = count_with_builtin(true);
+  ck_assert_uint_gt(count, 100);
+  ck_assert_uint_eq(count_with_builtin(false), count);
+}
+END_TEST
+
+/* Memory runs out when the text of the built-in pack is to be read after all:
+ * as a file joins it, as it joins one, and as its examples are to be proved. */
+typedef amends_status builtin_step(amends_builder *poor);
+
+static amends_status step_join(amends_builder *poor) {
+  return amends_builder_add_pack(poor, "own.yaml", own_rule,
+                                 sizeof own_rule - 1, &err);
+}
+static amends_status step_joined(amends_builder *poor) {
+  return amends_builder_add_embedded(poor, "en", &err);
+}
+static amends_status step_prove(amends_builder *poor) {
+  amends_ruleset *rules = NULL;
+  const amends_status status = amends_builder_finish(&rules, poor, &err);
+  ck_assert_ptr_null(rules);
+  return status;
+}
+
+static const struct {
+  builtin_step *before;
+  builtin_step *step;
+} builtin_rows[] = {{step_joined, step_join},
+                    {step_join, step_joined},
+                    {step_joined, step_prove}};
+
+START_TEST(tells_that_no_memory_is_left_for_the_builtin_pack) {
+  test_alloc alloc = test_alloc_counting();
+  const amends_allocator mem = test_alloc_face(&alloc);
+  amends_builder *poor = NULL;
+  ck_assert_int_eq(amends_builder_create(&poor, &mem, NULL), AMENDS_OK);
+  ck_assert_int_eq(amends_builder_verify(poor, AMENDS_VERIFY_ALL, NULL),
+                   AMENDS_OK);
+  ck_assert_int_eq(builtin_rows[_i].before(poor), AMENDS_OK);
+  alloc.fail_at = alloc.requests;
+  const amends_status status = builtin_rows[_i].step(poor);
+  ck_assert_int_eq(status, AMENDS_E_NOMEM);
+  ck_assert_int_eq(err.status, status);
+  amends_builder_free(poor);
+  ck_assert_uint_eq(alloc.held, 0);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("builder");
   TCase *all = tcase_create("builder");
@@ -295,6 +369,9 @@ Suite *check_suite(void) {
   tcase_add_test(all, proves_what_it_is_told_to_prove);
   tcase_add_test(all, prepares_no_proof_where_nothing_is_to_be_proved);
   tcase_add_test(all, lives_on_after_a_refused_request);
+  tcase_add_test(all, takes_the_builtin_pack_before_and_behind_others);
+  tcase_add_loop_test(all, tells_that_no_memory_is_left_for_the_builtin_pack, 0,
+                      3);
   suite_add_tcase(suite, all);
   return suite;
 }

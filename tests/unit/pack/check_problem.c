@@ -155,6 +155,25 @@ START_TEST(notices_every_allocation_that_fails) {
 }
 END_TEST
 
+/* A pack that is refused is never refused without a reason. */
+START_TEST(has_room_for_the_first_error_behind_any_number_of_warnings) {
+  const amends_str none = {NULL, 0};
+  for (uint32_t i = 0; i < AM_PACK_PROBLEMS_MAX + 2; i++)
+    am_problem_add(&problems, false, mark_at(i), AM_STR_EMPTY, "hm", none,
+                   NULL);
+  am_problem_add(&problems, true, mark_at(7), AM_STR_EMPTY, "first", none,
+                 NULL);
+  am_problem_add(&problems, true, mark_at(8), AM_STR_EMPTY, "second", none,
+                 NULL);
+  ck_assert_uint_eq(problems.list.len, AM_PACK_PROBLEMS_MAX);
+  ck_assert_uint_eq(problems.errors, 2);
+  const am_problem *last = &problems.list.at[AM_PACK_PROBLEMS_MAX - 1];
+  ck_assert(last->is_error);
+  ck_assert_str_eq(last->message.ptr, "first");
+  ck_assert(!(last - 1)->is_error);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("pack/problem");
   TCase *tcase = tcase_create("problem");
@@ -168,6 +187,8 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, counts_errors_but_not_warnings);
   tcase_add_test(tcase, counts_but_does_not_keep_more_than_the_limit);
   tcase_add_test(tcase, notices_every_allocation_that_fails);
+  tcase_add_test(tcase,
+                 has_room_for_the_first_error_behind_any_number_of_warnings);
   suite_add_tcase(suite, tcase);
   return suite;
 }
