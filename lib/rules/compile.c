@@ -223,7 +223,7 @@ static bool compile_signals(am_compiler *c) {
   c->rules->scored = am_table_find(&c->signal_names, AM_STR("scored"));
   c->rules->sure = am_table_find(&c->signal_names, AM_STR("sure"));
   c->rules->clause_break = am_table_find(&c->cue_names, AM_STR("clause-break"));
-  return am_nesting_check(c->rules, c->marks, c->arena, c->problems);
+  return true;
 }
 
 /* ---- layout ------------------------------------------------------------ */
@@ -461,8 +461,9 @@ bool am_compile(amends_ruleset *rules, const am_source_file *files,
   return compile_cues(&c) && compile_names(&c) &&
          am_compile_setting_names(&c) && am_compile_leaning_names(&c) &&
          am_compile_scoring(&c) && compile_tests(&c) && compile_signals(&c) &&
-         am_compile_leanings(&c) && am_compile_rules(&c) &&
-         am_compile_settings(&c) && am_compile_given(&c) &&
-         compile_layout(&c) && compile_codes(&c) && compile_prefilter(&c) &&
-         !problems->failed;
+         am_compile_leanings(&c) &&
+         am_nesting_check(rules, c.marks, c.arena, problems) &&
+         am_compile_rules(&c) && am_compile_settings(&c) &&
+         am_compile_given(&c) && compile_layout(&c) && compile_codes(&c) &&
+         compile_prefilter(&c) && !problems->failed;
 }

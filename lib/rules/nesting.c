@@ -12,6 +12,14 @@ typedef struct nesting_run {
   nesting_size *at; /* tests, then signals */
 } nesting_run;
 
+/* What a leaning adds up names no test and no signal. */
+static nesting_size nesting_of_leaning(const am_leaning *leaning) {
+  nesting_size size = {1, 0};
+  for (size_t i = 0; i < leaning->add.len; i++)
+    size.terms += (uint32_t)leaning->add.at[i].condition.term_count;
+  return size;
+}
+
 static void nesting_add_term(const nesting_run *run, const am_term *term,
                              nesting_size *sum) {
   nesting_size inner = {0, 0};
@@ -19,6 +27,8 @@ static void nesting_add_term(const nesting_run *run, const am_term *term,
     inner = run->at[term->index];
   else if (term->kind == AM_TERM_SIGNAL)
     inner = run->at[run->rules->test_count + term->index];
+  else if (term->kind == AM_TERM_LEAN)
+    inner = nesting_of_leaning(&run->rules->leanings.at[term->index]);
   if (sum->level < inner.level + 1)
     sum->level = inner.level + 1;
   if (sum->terms <= AM_NESTING_TERMS_MAX)

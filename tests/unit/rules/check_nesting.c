@@ -99,6 +99,51 @@ START_TEST(accepts_a_diamond) {
 }
 END_TEST
 
+/* What a leaning adds up is a level of its own, and counts. */
+START_TEST(counts_what_leanings_ask_for) {
+  char pack[20000];
+  test_rig rig;
+  size_t len = (size_t)snprintf(
+      pack, sizeof pack,
+      SCAN_RULE "leanings:\n  cold: {start: 0, add: {short: 1}}\ntests:\n");
+  for (unsigned i = 1; i < AM_CONDITION_DEPTH - 1; i++)
+    len += (size_t)snprintf(pack + len, sizeof pack - len, "  t%u: [t%u]\n", i,
+                            i + 1);
+  snprintf(pack + len, sizeof pack - len, "  t%d: [\"lean:cold>0\"]\n",
+           AM_CONDITION_DEPTH - 1);
+  test_rig_open(&rig, pack);
+  ck_assert_int_eq(test_rig_verdict(&rig, "Zork.", "blame.they.zork"),
+                   AMENDS_VERDICT_COUNTS);
+  test_rig_close(&rig);
+  snprintf(pack + len, sizeof pack - len,
+           "  t%d: [t%d]\n  t%d: [\"lean:cold>0\"]\n", AM_CONDITION_DEPTH - 1,
+           AM_CONDITION_DEPTH, AM_CONDITION_DEPTH);
+  ck_assert_ptr_nonnull(
+      strstr(test_rig_refusal(pack), "\"t1\" refers to itself, or tests"));
+}
+END_TEST
+
+START_TEST(refuses_leanings_that_ask_for_too_much) {
+  static char pack[40000];
+  size_t len = (size_t)snprintf(pack, sizeof pack,
+                                SCAN_RULE "leanings:\n  cold: {start: 0, add: {"
+                                          "");
+  for (unsigned i = 1; i <= 150; i++)
+    len += (size_t)snprintf(pack + len, sizeof pack - len,
+                            "\"short|long|%u*kappa\": 1, ", i);
+  len += (size_t)snprintf(pack + len, sizeof pack - len,
+                          "short: 1}}\ncues: {kappa: kappa}\n"
+                          "tests:\n  t1: [short");
+  for (unsigned i = 0; i < 100; i++)
+    len += (size_t)snprintf(pack + len, sizeof pack - len, ", \"lean:cold>%u\"",
+                            i);
+  snprintf(pack + len, sizeof pack - len, "]\n");
+  const char *told = test_rig_refusal(pack);
+  ck_assert_msg(strstr(told, "\"t1\" asks for too many conditions") != NULL,
+                "%s", told);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/nesting");
   TCase *all = tcase_create("nesting");
@@ -108,6 +153,8 @@ Suite *check_suite(void) {
   tcase_add_test(all, refuses_tests_beyond_the_limit);
   tcase_add_test(all, refuses_tests_that_ask_for_too_much);
   tcase_add_test(all, accepts_a_diamond);
+  tcase_add_test(all, counts_what_leanings_ask_for);
+  tcase_add_test(all, refuses_leanings_that_ask_for_too_much);
   suite_add_tcase(suite, all);
   return suite;
 }
