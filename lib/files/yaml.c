@@ -59,7 +59,8 @@ static bool yaml_fail_syntax(yaml_reader *reader) {
   const yaml_parser_t *parser = &reader->parser;
   /* Where a tag is scanned, libyaml 0.2.5 does not say that memory ran out. */
   if (parser->error == YAML_MEMORY_ERROR || parser->error == YAML_NO_ERROR)
-    return am_outline_nomem(reader->out);
+    return am_outline_nomem(reader->out); /* GCOVR_EXCL_LINE: malloc, see
+                                           * tests/faults */
   const char *message = parser->problem ? parser->problem : "unreadable YAML";
   for (size_t i = 0; i < sizeof yaml_hints / sizeof *yaml_hints; i++) {
     if (strcmp(message, yaml_hints[i].problem) == 0)
@@ -251,7 +252,7 @@ bool am_yaml_file_read(am_outline *outline) {
   if (!yaml_check(&reader))
     return false;
   if (!yaml_parser_initialize(&reader.parser))
-    return am_outline_nomem(outline);
+    return am_outline_nomem(outline); /* GCOVR_EXCL_LINE: malloc, too */
   const bool is_read = yaml_parse(&reader);
   yaml_parser_delete(&reader.parser);
   return is_read;

@@ -17,8 +17,8 @@ void am_lean_each(const am_document *doc, const am_sentence *sentence,
 /* Adds up the words, once for a message. False: no memory. */
 bool am_lean_words(am_case *c);
 
-/* What the words give to `leaning` in `sentence`, in hundredths; 0 where
- * nothing was added up. */
+/* What the words give to `leaning` in `sentence`, in hundredths. They must
+ * have been added up (`lean_rows`). */
 int32_t am_lean_points_at(const am_case *c, uint32_t leaning,
                           uint32_t sentence);
 

@@ -18,7 +18,8 @@ void am_pass_taint(am_case *c);
 /* Which profile the score uses, unless the caller said. */
 void am_pass_profile(am_case *c);
 
-/* A verdict for every hit of a rule, from the rule's conditions. */
+/* A verdict for every hit of a rule, from the rule's conditions. `hits` are
+ * those of faults: none is of a part, or of a rule that is off. */
 bool am_pass_rules(am_case *c, const am_hits *hits);
 
 /* The same for one hit: fills in what `judgement` says of its hit. */

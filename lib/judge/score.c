@@ -186,7 +186,7 @@ static amends_str score_advice(const am_case *c, uint32_t topic) {
     if (rule->topic == topic && j->severity == c->worst[topic])
       return rule->info.advice;
   }
-  return AM_STR_EMPTY;
+  return AM_STR_EMPTY; /* GCOVR_EXCL_LINE: the worst is that of a judgement */
 }
 
 static bool score_gain_category(am_case *c, am_score *score, uint32_t topic) {

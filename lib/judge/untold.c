@@ -110,7 +110,7 @@ static bool untold_sentence(am_case *c, uint32_t *spoken, uint32_t index) {
 }
 
 bool am_pass_untold(am_case *c) {
-  if (!c->lean_rows || c->judgement_room == 0)
+  if (c->judgement_room == 0) /* nothing leans, or there are no sentences */
     return true;
   const bool *is_told = untold_told(c);
   uint32_t *spoken =

@@ -127,12 +127,12 @@ void am_verdict_hit(am_case *c, const am_rule *rule, am_judgement *judgement) {
 
 /* Which categories have hits in which sentence. Conditions may ask for it
  * from the first verdict on. */
-static bool verdict_hit_topics(am_case *c, const am_hits *hits, size_t first) {
+static bool verdict_hit_topics(am_case *c, const am_hits *hits) {
   uint32_t *topics = am_arena_array(&c->scratch->arena, c->doc->sentence_count,
                                     sizeof *topics);
   if (!topics)
     return false;
-  for (size_t i = first; i < hits->len; i++)
+  for (size_t i = 0; i < hits->len; i++)
     topics[hits->at[i].sentence] |= UINT32_C(1)
                                     << c->rules->rules[hits->at[i].rule].topic;
   c->hit_topics = topics;
@@ -140,23 +140,16 @@ static bool verdict_hit_topics(am_case *c, const am_hits *hits, size_t first) {
 }
 
 bool am_pass_rules(am_case *c, const am_hits *hits) {
-  size_t first = 0;
-  while (first < hits->len &&
-         c->rules->rules[hits->at[first].rule].info.is_part)
-    first++;
-  if (!verdict_hit_topics(c, hits, first))
+  if (!verdict_hit_topics(c, hits))
     return false;
   c->judgement_count = 0;
   c->judgement_room = c->lean_rows ? c->doc->sentence_count : 0;
-  c->judgements =
-      am_arena_array(&c->scratch->arena, hits->len - first + c->judgement_room,
-                     sizeof *c->judgements);
+  c->judgements = am_arena_array(
+      &c->scratch->arena, hits->len + c->judgement_room, sizeof *c->judgements);
   if (!c->judgements)
     return false;
-  for (size_t i = first; i < hits->len && !c->no_memory; i++) {
+  for (size_t i = 0; i < hits->len && !c->no_memory; i++) {
     const am_rule *rule = &c->rules->rules[hits->at[i].rule];
-    if (rule->info.is_off)
-      continue;
     am_judgement *judgement = &c->judgements[c->judgement_count++];
     *judgement = (am_judgement){.hit = &hits->at[i], .reason = AM_STR_EMPTY};
     am_verdict_hit(c, rule, judgement);

@@ -12,13 +12,11 @@ static bool insertion_takes(const am_case *c, uint32_t sentence) {
 }
 
 /* Does the sentence end as one? A name, a tag of a template or an "x" without
- * a stop is no place to go on from. */
+ * a stop is no place to go on from. No sentence is empty. */
 static bool insertion_is_ended(const am_case *c, uint32_t sentence) {
   const am_pspan prose = c->doc->sentences[sentence].prose;
-  const unsigned char last =
-      prose.end > prose.start ? (unsigned char)c->doc->prose.ptr[prose.end - 1]
-                              : 0;
-  return last >= 0x80 || (last && strchr(".!?:;)\"'", last));
+  const unsigned char last = (unsigned char)c->doc->prose.ptr[prose.end - 1];
+  return last >= 0x80 || memchr(".!?:;)\"'", last, 8);
 }
 
 static void insertion_behind(const am_case *c, uint32_t sentence,

@@ -20,7 +20,7 @@ typedef struct sweep_file {
   size_t len;
 } sweep_file;
 
-static sweep_file one, two, draft;
+static sweep_file one, two, refused, draft;
 static amends_ruleset *rules;
 
 static void read_file(sweep_file *file, const char *path) {
@@ -122,6 +122,51 @@ static amends_status build_rules(const amends_allocator *mem, size_t *count) {
 }
 
 START_TEST(builds_rules) { sweep(build_rules); }
+END_TEST
+
+static amends_status refuse(amends_builder *builder, const sweep_file *file,
+                            size_t *count) {
+  amends_ruleset *made = NULL;
+  amends_status status = amends_builder_add_pack(builder, "refused.yaml",
+                                                 file->bytes, file->len, NULL);
+  if (status == AMENDS_OK)
+    status = amends_builder_finish(&made, builder, NULL);
+  ck_assert_ptr_null(made);
+  if (status != AMENDS_E_PACK)
+    return status;
+  *count = amends_builder_problem_count(builder);
+  return AMENDS_OK;
+}
+
+static amends_status refuse_file(const amends_allocator *mem,
+                                 const sweep_file *file, size_t *count) {
+  amends_builder *builder = NULL;
+  amends_status status = amends_builder_create(&builder, mem, NULL);
+  if (status == AMENDS_OK)
+    status = refuse(builder, file, count);
+  amends_builder_free(builder);
+  return status;
+}
+
+static amends_status refuse_examples(const amends_allocator *mem,
+                                     size_t *count) {
+  return refuse_file(mem, &refused, count);
+}
+
+static amends_status refuse_category(const amends_allocator *mem,
+                                     size_t *count) {
+  static const sweep_file file = {
+      "format: 1\npack: p\nlanguage: en\nrules:\n"
+      "  - {id: nothing.a, severity: error, title: T, why: W, source: S, "
+      "patterns: aa, flags: [aa]}\n",
+      131};
+  ck_assert_uint_eq(strlen(file.bytes), file.len);
+  return refuse_file(mem, &file, count);
+}
+
+static sweep_work *const refusals[] = {refuse_examples, refuse_category};
+
+START_TEST(refuses_rules) { sweep(refusals[_i]); }
 END_TEST
 
 /* ---- texts --------------------------------------------------------------- */
@@ -277,6 +322,7 @@ END_TEST
 static void set_up(void) {
   read_file(&one, TEST_SWEEP "/one.yaml");
   read_file(&two, TEST_SWEEP "/two.yaml");
+  read_file(&refused, TEST_SWEEP "/refused.yaml");
   read_file(&draft, TEST_SWEEP "/draft.md");
   ck_assert_int_eq(build(NULL, "customer", &rules), AMENDS_OK);
 }
@@ -288,6 +334,8 @@ Suite *check_suite(void) {
   TCase *tcase = tcase_create("memory");
   tcase_add_checked_fixture(tcase, set_up, tear_down);
   tcase_add_test(tcase, builds_rules);
+  tcase_add_loop_test(tcase, refuses_rules, 0,
+                      sizeof refusals / sizeof refusals[0]);
   tcase_add_loop_test(tcase, scans_texts, 0, sizeof texts / sizeof texts[0]);
   tcase_add_test(tcase, goes_on_with_the_next_text);
   tcase_add_test(tcase, fixes_texts);

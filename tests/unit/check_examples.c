@@ -162,11 +162,69 @@ START_TEST(names_the_place_of_the_example) {
 }
 END_TEST
 
+/* A later pack makes rule b louder: what a rewrite of rule a leads to is held
+ * against what b's own pack says. */
+START_TEST(holds_rewrites_to_the_severity_of_a_rules_own_pack) {
+  static const char first[] =
+      "format: 1\npack: p\nlanguage: en\nrules:\n"
+      "  - {id: legalese.a, severity: warning, title: T, why: W, source: S, "
+      "anywhere: true, patterns: aa, flags: [aa], rewrite: bb}\n"
+      "  - {id: legalese.b, severity: suggestion, title: T, why: W, source: S, "
+      "anywhere: true, patterns: bb, flags: [bb]}\n";
+  static const char later[] = "format: 1\npack: q\nlanguage: en\nrules:\n"
+                              "  - {id: legalese.b, severity: error}\n";
+  amends_builder *builder = NULL;
+  amends_ruleset *rules = NULL;
+  amends_error err;
+  ck_assert_int_eq(amends_builder_create(&builder, NULL, NULL), AMENDS_OK);
+  ck_assert_int_eq(
+      amends_builder_add_pack(builder, "p.yaml", first, sizeof first - 1, NULL),
+      AMENDS_OK);
+  ck_assert_int_eq(
+      amends_builder_add_pack(builder, "q.yaml", later, sizeof later - 1, NULL),
+      AMENDS_OK);
+  ck_assert_msg(amends_builder_finish(&rules, builder, &err) == AMENDS_OK, "%s",
+                err.message);
+  ck_assert_int_eq(amends_ruleset_find(rules, "legalese.b")->severity,
+                   AMENDS_SEVERITY_ERROR);
+  amends_builder_free(builder);
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
+/* An example is read as a draft is, HTML too. */
+START_TEST(refuses_an_example_that_passes_a_limit) {
+  enum { DEEP = 10001 };
+  static char text[DEEP * 3 + 400];
+  amends_builder *builder = NULL;
+  amends_ruleset *none = NULL;
+  amends_error err;
+  size_t len = (size_t)sprintf(
+      text, "format: 1\npack: p\nlanguage: en\nrules:\n"
+            "  - {id: legalese.a, severity: error, title: T, why: W, "
+            "source: S, anywhere: true, patterns: aa, flags: ['<!DOCTYPE html>"
+            "<html><body>");
+  for (int i = 0; i < DEEP; i++)
+    len += (size_t)sprintf(text + len, "<b>");
+  len += (size_t)sprintf(text + len, "aa</body></html>']}\n");
+  ck_assert_int_eq(amends_builder_create(&builder, NULL, NULL), AMENDS_OK);
+  ck_assert_int_eq(amends_builder_add_pack(builder, "p.yaml", text, len, NULL),
+                   AMENDS_OK);
+  ck_assert_int_eq(amends_builder_finish(&none, builder, &err), AMENDS_E_PACK);
+  ck_assert_msg(strstr(err.message, "goes too far") != NULL &&
+                    strstr(err.message, "nesting") != NULL,
+                "%s", err.message);
+  amends_builder_free(builder);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("examples");
   TCase *all = tcase_create("examples");
   tcase_add_loop_test(all, proves_each_example, 0, sizeof rows / sizeof *rows);
   tcase_add_test(all, names_the_place_of_the_example);
+  tcase_add_test(all, holds_rewrites_to_the_severity_of_a_rules_own_pack);
+  tcase_add_test(all, refuses_an_example_that_passes_a_limit);
   suite_add_tcase(suite, all);
   return suite;
 }

@@ -240,6 +240,101 @@ START_TEST(survives_every_refused_request) {
 }
 END_TEST
 
+START_TEST(refuses_an_incomplete_allocator) {
+  test_alloc alloc = test_alloc_counting();
+  amends_allocator mem = test_alloc_face(&alloc);
+  amends_fixed *fixed = NULL;
+  mem.release = NULL;
+  ck_assert_int_eq(
+      amends_fix_text(&fixed, rig.scanner, "", 0, NULL, &mem, NULL),
+      AMENDS_E_ARGUMENT);
+  ck_assert_ptr_null(fixed);
+}
+END_TEST
+
+/* What the message says of its format holds for the looks at the result, too:
+ * as Markdown, words in code are not read. */
+START_TEST(reads_the_result_as_the_message_says) {
+  amends_message message = AMENDS_MESSAGE_INIT;
+  message.text = (amends_str){"A kappa. `An omega.`", 20};
+  amends_fixed *fixed = NULL;
+  message.format = AMENDS_FORMAT_TEXT;
+  ck_assert_int_eq(
+      amends_fix_message(&fixed, rig.scanner, &message, NULL, NULL, NULL),
+      AMENDS_OK);
+  ck_assert_str_eq(amends_fixed_text(fixed).ptr, message.text.ptr);
+  amends_fixed_free(fixed);
+  message.format = AMENDS_FORMAT_MARKDOWN;
+  if (!amends_format_is_supported(message.format))
+    return;
+  ck_assert_int_eq(
+      amends_fix_message(&fixed, rig.scanner, &message, NULL, NULL, NULL),
+      AMENDS_OK);
+  ck_assert_str_eq(amends_fixed_text(fixed).ptr, "A lambda. `An omega.`");
+  amends_fixed_free(fixed);
+}
+END_TEST
+
+/* Each fix that is taken back makes the next one bad. */
+#define LINK(before, id, from, to)                                             \
+  RULE("legalese." id "-from", "error",                                        \
+       "    safe: true\n    patterns: " from "\n    rewrite: " to "\n")        \
+  RULE("legalese." id "-to", "error",                                          \
+       "    patterns: " to "\n    if: [" before "@message]\n")
+
+START_TEST(gives_up_where_fixes_are_at_odds_for_long) {
+  static const char text[] = "Begin. Aa. Bb. Cc. Dd. Ee. Ff.";
+  test_rig chain;
+  amends_fixed *fixed = NULL;
+  test_rig_open(&chain,
+                "cues: {begin: begin, aa: aa, bb: bb, cc: cc, dd: dd, ee: ee}\n"
+                "rules:\n" LINK("begin", "a", "aa", "ax")
+                    LINK("aa", "b", "bb", "bx") LINK("bb", "c", "cc", "cx")
+                        LINK("cc", "d", "dd", "dx") LINK("dd", "e", "ee", "ex")
+                            LINK("ee", "f", "ff", "fx"));
+  ck_assert_int_eq(amends_fix_text(&fixed, chain.scanner, text, strlen(text),
+                                   NULL, NULL, NULL),
+                   AMENDS_OK);
+  ck_assert_str_eq(amends_fixed_text(fixed).ptr, text);
+  ck_assert_uint_eq(amends_fixed_taken_back(fixed), 6);
+  amends_fixed_free(fixed);
+  /* A shorter chain comes to rest before. */
+  ck_assert_int_eq(
+      amends_fix_text(&fixed, chain.scanner, text + 19, 12, NULL, NULL, NULL),
+      AMENDS_OK);
+  ck_assert_str_eq(amends_fixed_text(fixed).ptr, "Dx. Ex. Fx.");
+  amends_fixed_free(fixed);
+  test_rig_close(&chain);
+}
+END_TEST
+
+/* A comma that the file's form might escape is not put there unseen. */
+START_TEST(leaves_marks_that_a_file_may_escape_to_a_person) {
+  static const amends_run runs[] = {{0, 10, 0, 10, true, false}};
+  test_rig own;
+  amends_fixed *fixed = NULL;
+  amends_message message = AMENDS_MESSAGE_INIT;
+  test_rig_open(&own, "rules:\n" RULE("legalese.comma", "error",
+                                      "    safe: true\n"
+                                      "    patterns: pi( \\w+)?\n"
+                                      "    rewrite: rho, 2 tau\n"));
+  message.text = message.source = (amends_str){"So pi sig.", 10};
+  ck_assert_int_eq(
+      amends_fix_message(&fixed, own.scanner, &message, NULL, NULL, NULL),
+      AMENDS_OK);
+  ck_assert_str_eq(amends_fixed_text(fixed).ptr, "So rho, 2 tau.");
+  amends_fixed_free(fixed);
+  message.runs = runs;
+  message.run_count = 1;
+  ck_assert_int_eq(
+      amends_fix_message(&fixed, own.scanner, &message, NULL, NULL, NULL),
+      AMENDS_OK);
+  ck_assert_str_eq(amends_fixed_text(fixed).ptr, "So pi sig.");
+  amends_fixed_free(fixed);
+  test_rig_close(&own);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("fixed");
   TCase *all = tcase_create("fixed");
@@ -252,6 +347,10 @@ Suite *check_suite(void) {
   tcase_add_test(all, refuses_what_cannot_be_made);
   tcase_add_test(all, refuses_nothing_at_all);
   tcase_add_test(all, survives_every_refused_request);
+  tcase_add_test(all, refuses_an_incomplete_allocator);
+  tcase_add_test(all, reads_the_result_as_the_message_says);
+  tcase_add_test(all, gives_up_where_fixes_are_at_odds_for_long);
+  tcase_add_test(all, leaves_marks_that_a_file_may_escape_to_a_person);
   suite_add_tcase(suite, all);
   return suite;
 }

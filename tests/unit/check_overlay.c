@@ -399,6 +399,26 @@ START_TEST(survives_every_refused_request) {
 }
 END_TEST
 
+START_TEST(takes_nothing_without_a_text_or_once_finished) {
+  ck_assert_int_eq(amends_builder_name(builder, AMENDS_NAME_BRAND, NULL, &err),
+                   AMENDS_E_ARGUMENT);
+  ck_assert_int_eq(
+      amends_builder_placeholder(builder, AMENDS_NAME_BRAND, NULL, &err),
+      AMENDS_E_ARGUMENT);
+  ck_assert_int_eq(amends_builder_setting(builder, NULL, &err),
+                   AMENDS_E_ARGUMENT);
+  amends_ruleset_unref(finish());
+  ck_assert_int_eq(
+      amends_builder_name(builder, AMENDS_NAME_BRAND, "Acme", &err),
+      AMENDS_E_STATE);
+  ck_assert_int_eq(
+      amends_builder_placeholder(builder, AMENDS_NAME_BRAND, "shop", &err),
+      AMENDS_E_STATE);
+  ck_assert_int_eq(amends_builder_setting(builder, "inside", &err),
+                   AMENDS_E_STATE);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("overlay");
   TCase *tests = tcase_create("overlay");
@@ -423,6 +443,7 @@ Suite *check_suite(void) {
   tcase_add_test(tests, takes_65536_phrases_and_no_more);
   tcase_add_test(tests, copies_what_it_is_given);
   tcase_add_test(tests, survives_every_refused_request);
+  tcase_add_test(tests, takes_nothing_without_a_text_or_once_finished);
   suite_add_tcase(suite, tests);
   return suite;
 }

@@ -47,6 +47,8 @@ static const phrase_row match_rows[] = {
     {"…wrote:", "Tom wrote:", false, 10},
     {"Sent from my …", "Sent from my phone\nTom", false, 18},
     {"Sent from my …", "Sent from my ", false, 13},
+    /* a sign that begins with the same byte is no gap */
+    {"5\xE2\x82\xAC …paid", "5\xE2\x82\xAC were paid", false, 14},
     {"a…b", "a\n\nb", false, 4},
     {"a…b", "a\r\n\r\nb", false, 6},
     {"a…b", "a\n\n\nb", false, 0},

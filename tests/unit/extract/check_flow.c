@@ -120,6 +120,18 @@ START_TEST(writes_nothing_of_nothing) {
 }
 END_TEST
 
+/* Breaks before a word stand at its place, whenever they come. */
+START_TEST(keeps_the_order_of_pieces_at_one_place) {
+  flow_bench bench;
+  bench_open(&bench, "a b c");
+  am_flow_break(&bench.flow, 2);
+  am_flow_break(&bench.flow, 2);
+  bench_text(&bench, "b c");
+  bench_text(&bench, "a");
+  bench_check(&bench, "P[a] P[b c]");
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("extract/flow");
   TCase *flow = tcase_create("flow");
@@ -130,6 +142,7 @@ Suite *check_suite(void) {
   tcase_add_test(flow, finds_a_signature_by_wording);
   tcase_add_test(flow, writes_characters_code_and_placeholders);
   tcase_add_test(flow, writes_nothing_of_nothing);
+  tcase_add_test(flow, keeps_the_order_of_pieces_at_one_place);
   suite_add_tcase(suite, flow);
   return suite;
 }

@@ -59,6 +59,7 @@ static const hole_row hole_rows[] = {
     {"%%s", ""},
     {"%N%", ""},
     {"$20 $USD 20 $A $Name", ""},
+    {"%1s of %12d", ""}, /* a width is not ours */
     {"#name", ""},
     {"[1] [x] [sic] [a b] [as we said] [so  ] [ so] [be a]", ""},
     {"[your name](http://a.b) [your name][1]", ""},

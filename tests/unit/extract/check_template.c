@@ -32,6 +32,9 @@ static const template_row rows[] = {
     {"{% schema %}{\"a\":\n1}{%- endschema -%}b",
      ".....................................b"},
     {"{% comment %}a", "#############a"},
+    {"{% comment %}{% a %}b{% endcomment %}c",
+     "#####################################c"},
+    {"{% comment %}a{% endcomment", "#############a{% endcomment"},
     {"{% firstname %} {% include 'a' %}", "_______________ _________________"},
     {"{# a", "{# a"},
     {"{% if a", "{% if a"},
@@ -156,6 +159,11 @@ START_TEST(keeps_every_branch_once) {
 }
 END_TEST
 
+START_TEST(says_so_when_memory_runs_out) {
+  format_sweep("---\ntitle: a\n---\nb {{c}} {# d #}", AMENDS_FORMAT_TEMPLATE);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("extract/template");
   TCase *template = tcase_create("template");
@@ -164,6 +172,7 @@ Suite *check_suite(void) {
   tcase_add_loop_test(template, finds_front_matter, 0, SAMPLE_ROWS(fronts));
   tcase_add_test(template, gives_a_part_of_a_tag_but_no_part_of_a_placeholder);
   tcase_add_loop_test(template, keeps_every_branch_once, 0, SAMPLE_ROWS(texts));
+  tcase_add_test(template, says_so_when_memory_runs_out);
   suite_add_tcase(suite, template);
   return suite;
 }

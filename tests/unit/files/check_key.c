@@ -70,6 +70,7 @@ END_TEST
 START_TEST(compares_without_case_and_joints) {
   ck_assert(am_key_equal(AM_STR("canned_reply"), AM_STR("cannedReply")));
   ck_assert(am_key_equal(AM_STR("-a-b-"), AM_STR("AB")));
+  ck_assert(am_key_equal(AM_STR("AB"), AM_STR("-a-b-")));
   ck_assert(!am_key_equal(AM_STR("ab"), AM_STR("abc")));
   ck_assert(!am_key_equal(AM_STR("abc"), AM_STR("ab")));
   ck_assert(!am_key_equal(AM_STR("ax"), AM_STR("ay")));

@@ -113,6 +113,11 @@ END_TEST
 
 START_TEST(refuses_bad_arguments) {
   amends_messages_options options = AMENDS_MESSAGES_OPTIONS_INIT;
+  options.input_bytes = UINT32_MAX; /* more than the limit may be */
+  ck_assert_int_eq(
+      amends_messages_create(&messages, "", 0, &options, NULL, &err),
+      AMENDS_E_ARGUMENT);
+  options.input_bytes = 0;
   ck_assert_int_eq(amends_messages_create(NULL, "", 0, NULL, NULL, &err),
                    AMENDS_E_ARGUMENT);
   ck_assert_int_eq(amends_messages_create(&messages, NULL, 1, NULL, NULL, &err),

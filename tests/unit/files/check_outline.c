@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 
+#include "support/alloc.h"
 #include "support/outline.h"
 #include "support/suite.h"
 
@@ -111,6 +112,26 @@ START_TEST(tells_when_memory_runs_out) {
 }
 END_TEST
 
+static bool read_wrong_later(am_outline *outline) {
+  return am_outline_fail(outline, 1, AMENDS_E_FILE, "wrong");
+}
+
+/* Without memory for the lines, the place of the trouble is not known. */
+START_TEST(tells_when_memory_runs_out_on_the_way_to_a_refusal) {
+  static am_outline outline;
+  test_alloc alloc = test_alloc_failing(0);
+  const amends_allocator mem = test_alloc_face(&alloc);
+  amends_error err;
+  am_arena arena;
+  am_arena_init(&arena, &mem);
+  am_outline_init(&outline, &arena, AM_STR("f"), AM_STR("a\nb\n"), &err);
+  ck_assert(!read_wrong_later(&outline));
+  ck_assert_int_eq(outline.status, AMENDS_E_NOMEM);
+  ck_assert_int_eq(err.status, AMENDS_E_NOMEM);
+  am_arena_clear(&arena);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("files/outline");
   TCase *all = tcase_create("outline");
@@ -121,6 +142,7 @@ Suite *check_suite(void) {
   tcase_add_test(all, keeps_the_first_trouble);
   tcase_add_test(all, begins_behind_a_byte_order_mark);
   tcase_add_test(all, tells_when_memory_runs_out);
+  tcase_add_test(all, tells_when_memory_runs_out_on_the_way_to_a_refusal);
   suite_add_tcase(suite, all);
   return suite;
 }

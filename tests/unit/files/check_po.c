@@ -18,6 +18,8 @@ typedef struct po_row {
 
 static const po_row rows[] = {
     {"", "={}\n"},
+    {"msgid \"a\\", "1:9: no such escape in a string (a backslash is "
+                    "written twice)"},
     {GERMAN "msgid \"a\"\nmsgstr \"b\"\n", "/a=b\n"},
     {GERMAN "msgid \"a\"\nmsgstr \"\"\n", "={}\n"},
     {ENGLISH "msgid \"a\"\nmsgstr \"\"\n", "/a=a\n"},
@@ -103,6 +105,11 @@ START_TEST(tells_when_memory_runs_out) {
   test_outline_sweep(am_po_read,
                      GERMAN "# c\nmsgctxt \"k\"\nmsgid \"a\"\nmsgid_plural "
                             "\"as\"\nmsgstr[0] \"x\"\nmsgstr[1] \"y\"\n");
+  /* An entry ends where the next one, or a comment, begins. */
+  test_outline_sweep(am_po_read, "msgid \"a\"\nmsgstr \"x\"\n# c\n"
+                                 "msgid \"b\"\nmsgstr \"y\"\n"
+                                 "msgctxt \"k\"\nmsgid \"c\"\nmsgstr \"z\"\n"
+                                 "msgid \"d\"\nmsgstr \"w\"\n");
 }
 END_TEST
 

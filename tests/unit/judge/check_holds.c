@@ -243,7 +243,7 @@ START_TEST(keeps_the_answers_of_two_places_apart) {
   char text[1100] = "Kappa. ";
   memset(text + 7, 'x', 1024 - 7 - 2);
   strcpy(text + 1022, ". Zork.");
-  open_rig("kappa@sentence | kappa@block");
+  open_rig("kappa@clause | kappa@block");
   ck_assert_int_eq(test_rig_verdict(&rig, text, "blame.they.zork"),
                    AMENDS_VERDICT_COUNTS);
   test_rig_close(&rig);

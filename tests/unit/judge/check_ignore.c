@@ -8,6 +8,7 @@
 
 #include <amends/amends.h>
 
+#include "support/alloc.h"
 #include "support/rig.h"
 #include "support/suite.h"
 
@@ -240,6 +241,58 @@ START_TEST(bounds_their_number) {
 }
 END_TEST
 
+START_TEST(tells_that_names_were_not_looked_at) {
+  char text[300] = "{# amends:ignore";
+  for (int i = 0; i < 33; i++)
+    strcat(text, " blame");
+  strcat(text, " -- r #} Alpha.");
+  rig.options.format = T;
+  const amends_report *report = test_rig_scan(&rig, text);
+  const amends_directive *directive = amends_report_directive(report, 0);
+  ck_assert_uint_eq(directive->silenced, 1);
+  ck_assert_ptr_nonnull(
+      strstr(directive->problem.ptr, "has more names than are looked at"));
+}
+END_TEST
+
+START_TEST(has_no_memory_for_the_files_comment) {
+  amends_message message = AMENDS_MESSAGE_INIT;
+  message.text = (amends_str){"Alpha.", 6};
+  message.comment = (amends_str){"# amends:ignore blame -- r\n", 27};
+  for (size_t n = 0; n < 10000; n++) {
+    test_alloc alloc = test_alloc_counting();
+    const amends_allocator mem = test_alloc_face(&alloc);
+    amends_scanner *scanner = NULL;
+    const amends_report *report = NULL;
+    ck_assert_int_eq(
+        amends_scanner_create(&scanner, rig.rules, NULL, &mem, NULL),
+        AMENDS_OK);
+    alloc.fail_at = alloc.requests + n;
+    const amends_status status =
+        amends_scan_message(&report, scanner, &message, NULL, NULL);
+    if (status == AMENDS_OK)
+      ck_assert_uint_eq(amends_report_directive_count(report), 1);
+    amends_scanner_free(scanner);
+    ck_assert_uint_eq(alloc.held, 0);
+    if (status == AMENDS_OK)
+      return;
+    ck_assert_int_eq(status, AMENDS_E_NOMEM);
+  }
+  ck_abort_msg("never got through");
+}
+END_TEST
+
+START_TEST(counts_what_each_one_silences) {
+  rig.options.format = T;
+  const amends_report *report =
+      test_rig_scan(&rig, "{# amends:ignore legalese -- a #}"
+                          "{# amends:ignore blame -- b #} Alpha.");
+  ck_assert_str_eq(amends_report_dismissed(report, 0)->reason.ptr, "b");
+  ck_assert_uint_eq(amends_report_directive(report, 0)->silenced, 0);
+  ck_assert_uint_eq(amends_report_directive(report, 1)->silenced, 1);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("judge/ignore");
   TCase *all = tcase_create("ignore");
@@ -250,6 +303,9 @@ Suite *check_suite(void) {
   tcase_add_test(all, raises_nothing_and_hides_nothing);
   tcase_add_test(all, listens_to_the_files_comment);
   tcase_add_test(all, bounds_their_number);
+  tcase_add_test(all, tells_that_names_were_not_looked_at);
+  tcase_add_test(all, has_no_memory_for_the_files_comment);
+  tcase_add_test(all, counts_what_each_one_silences);
   suite_add_tcase(suite, all);
   return suite;
 }

@@ -239,6 +239,32 @@ START_TEST(takes_the_sentence_for_the_clause_without_a_clause_break) {
 }
 END_TEST
 
+/* A long block is cut between characters, wherever the cut falls: "ä" lies
+ * before the hit and behind it, at each distance from the cut. */
+START_TEST(cuts_a_long_block_between_characters) {
+  static char text[4 * AM_PLACE_BLOCK_REACH];
+  open_rig("clause-break@block, kappa@block");
+  for (int shift = 0; shift < 3; shift++) {
+    size_t len = 0;
+    for (int side = 0; side < 2; side++) {
+      for (int i = 0; i < AM_PLACE_BLOCK_REACH / 2 + 10; i++) {
+        const bool is_end = i % 40 == 39;
+        len += (size_t)sprintf(text + len, is_end ? "." : "\xC3\xA4");
+        if (is_end)
+          text[len++] = ' ';
+      }
+      len += (size_t)sprintf(text + len, "%.*s. %s", shift, "xx",
+                             side ? "" : "Kappa; zork. ");
+    }
+    text[len] = '\0';
+    ck_assert_int_eq(test_rig_verdict(&rig, text, "blame.they.zork"),
+                     AMENDS_VERDICT_COUNTS);
+    ck_assert_uint_eq(amends_report_incident_count(rig.report), 0);
+  }
+  test_rig_close(&rig);
+}
+END_TEST
+
 #define ROWS(table) (int)(sizeof(table) / sizeof *(table))
 
 Suite *check_suite(void) {
@@ -251,6 +277,7 @@ Suite *check_suite(void) {
   tcase_add_test(all, stops_counting_clauses_at_a_limit);
   tcase_add_test(all, reports_a_clause_break_that_gives_up);
   tcase_add_test(all, takes_the_sentence_for_the_clause_without_a_clause_break);
+  tcase_add_test(all, cuts_a_long_block_between_characters);
   suite_add_tcase(suite, all);
   return suite;
 }

@@ -43,6 +43,8 @@ static const pair_row doubles[] = {
     {"A 5\" disk \"is\" here.", {"\"is\""}},
     {"a\"b\"c", {NULL}}, /* inside a word */
     {"\" alone \"", {NULL}},
+    {"say \"one \" two\" end",
+     {"\"one \" two\""}},               /* none closes behind a blank */
     {"\"one \"two\" end", {"\"two\""}}, /* a stray mark before */
     {"\"one\n\ntwo\"", {NULL}},         /* not over paragraphs */
     {"> \"they\"", {NULL}},             /* quoted mail */

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "support/alloc.h"
 #include "support/rig.h"
 #include "support/suite.h"
 
@@ -304,6 +305,34 @@ START_TEST(adds_up_for_any_message) {
 }
 END_TEST
 
+/* All parts are there, so that what is to be gained is better wording alone. */
+START_TEST(has_no_memory_for_what_would_help) {
+  static const char text[] = "Sorry, I mend it. Options. Cheers. Aa. Ww. Ss.";
+  size_t refused = 0;
+  for (size_t n = 0;; n++) {
+    test_alloc alloc = test_alloc_counting();
+    const amends_allocator mem = test_alloc_face(&alloc);
+    amends_scanner *scanner = NULL;
+    const amends_report *report = NULL;
+    ck_assert_int_eq(
+        amends_scanner_create(&scanner, rig.rules, NULL, &mem, NULL),
+        AMENDS_OK);
+    alloc.fail_at = alloc.requests + n;
+    const amends_status status =
+        amends_scan(&report, scanner, text, sizeof text - 1, NULL, NULL);
+    if (status == AMENDS_OK)
+      ck_assert_uint_gt(amends_report_improvement_count(report), 0);
+    amends_scanner_free(scanner);
+    ck_assert_uint_eq(alloc.held, 0);
+    if (status == AMENDS_OK)
+      break;
+    ck_assert_int_eq(status, AMENDS_E_NOMEM);
+    refused++;
+  }
+  ck_assert_uint_gt(refused, 0);
+}
+END_TEST
+
 #define ROWS(table) (int)(sizeof(table) / sizeof *(table))
 
 Suite *check_suite(void) {
@@ -322,6 +351,7 @@ Suite *check_suite(void) {
   tcase_add_loop_test(all, tells_what_would_help_most, 0, ROWS(improvements));
   tcase_add_test(all, tells_how_to_help);
   tcase_add_loop_test(all, adds_up_for_any_message, 0, 2);
+  tcase_add_test(all, has_no_memory_for_what_would_help);
   suite_add_tcase(suite, all);
   return suite;
 }

@@ -75,6 +75,27 @@ START_TEST(what_does_not_speak_is_not_dismissed) {
 }
 END_TEST
 
+/* A leaning of the whole message says whether a rule speaks, not where: it
+ * does so in every sentence whose other conditions hold. */
+START_TEST(goes_by_the_whole_message) {
+  test_rig whole;
+  test_rig_open(
+      &whole, "cues: {kappa: kappa}\n"
+              "leanings:\n"
+              "  sour: {start: -1, whole: true, message: {salt: 2}}\n"
+              "rules:\n  - id: pressure.sour\n    severity: error\n" TEST_WORDS
+              "    anywhere: true\n    leaning: sour\n    max: 9\n"
+              "    if: [\"lean:sour>0\", kappa]\n");
+  const amends_report *report =
+      test_rig_scan(&whole, "So kappa. And salt. Kappa.");
+  ck_assert_uint_eq(amends_report_finding_count(report), 2);
+  ck_assert_uint_eq(amends_report_finding(report, 1)->span.start, 20);
+  report = test_rig_scan(&whole, "So kappa. And sugar. Kappa.");
+  ck_assert_uint_eq(amends_report_finding_count(report), 0);
+  test_rig_close(&whole);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("judge/untold");
   TCase *all = tcase_create("untold");
@@ -82,6 +103,7 @@ Suite *check_suite(void) {
   tcase_add_loop_test(all, speaks_where_no_pattern_did, 0,
                       sizeof rows / sizeof *rows);
   tcase_add_test(all, what_does_not_speak_is_not_dismissed);
+  tcase_add_test(all, goes_by_the_whole_message);
   suite_add_tcase(suite, all);
   return suite;
 }

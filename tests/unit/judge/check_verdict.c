@@ -189,6 +189,33 @@ START_TEST(asks_what_other_rules_hit) {
 }
 END_TEST
 
+/* What is weighed before there are hits, or of no hit, knows of hits in any
+ * sentence once they are there. */
+START_TEST(asks_whether_any_rule_hit) {
+  test_rig_open(&rig,
+                "cues: {kappa: kappa}\n"
+                "signals:\n"
+                "  complaint: {at: 1, add: {\"kappa@message\": 1, "
+                "\"hit:pressure\": 9}}\n"
+                "  scored: {at: 1, add: {\"hit:pressure\": 1}}\n"
+                "rules:\n  - id: pressure.b\n    severity: error\n" TEST_WORDS
+                "    anywhere: true\n    unless: [quoted]\n"
+                "    patterns: [bb]\n"
+                "  - id: legalese.a\n    severity: error\n" TEST_WORDS
+                "    patterns: [aa]\n"
+                "score:\n  profiles: {email: {repair: 1}}\n");
+  ck_assert_int_eq(test_rig_score(&rig, "So. And bb."), 0);
+  ck_assert_int_eq(test_rig_score(&rig, "So. And \"bb\"."), 0);
+  ck_assert_int_eq(test_rig_score(&rig, "So. And kappa."), -1);
+  /* no complaint: whether one is answered is asked before rules run */
+  ck_assert_int_eq(test_rig_verdict(&rig, "Bb. Aa.", "legalese.a"),
+                   AMENDS_VERDICT_UNASKED);
+  ck_assert_int_eq(test_rig_verdict(&rig, "Bb kappa. Aa.", "legalese.a"),
+                   AMENDS_VERDICT_COUNTS);
+  test_rig_close(&rig);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("judge/verdict");
   TCase *all = tcase_create("verdict");
@@ -196,6 +223,7 @@ Suite *check_suite(void) {
   tcase_add_loop_test(all, rounds_the_evidence_to_a_level, 0, ROWS(levels));
   tcase_add_test(all, says_nothing_for_a_rule_that_is_off);
   tcase_add_test(all, asks_what_other_rules_hit);
+  tcase_add_test(all, asks_whether_any_rule_hit);
   suite_add_tcase(suite, all);
   return suite;
 }

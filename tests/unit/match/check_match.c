@@ -211,6 +211,61 @@ START_TEST(reports_that_there_are_more_hits) {
 }
 END_TEST
 
+/* The search goes on behind an empty match, at the next character. */
+START_TEST(goes_on_behind_an_empty_match_of_a_wide_character) {
+  test_rig own;
+  test_rig_open(
+      &own, "rules:\n  - id: legalese.dash\n    severity: error\n" TEST_WORDS
+            "    anywhere: true\n    max: 9\n"
+            "    patterns: |\n"
+            "      =(?=\xE2\x82\xAC)|(?<=\xE2\x82\xAC)zork\n");
+  ck_assert_ptr_nonnull(
+      test_rig_find(&own, "It is \xE2\x82\xACzork.", "legalese.dash"));
+  ck_assert_uint_eq(
+      test_rig_count(&own, "legalese.dash", AMENDS_VERDICT_COUNTS), 1);
+  test_rig_close(&own);
+}
+END_TEST
+
+/* Each sentence has hits of a rule that speaks anywhere and of one that does
+ * not, so that with a memory, which keeps them by kind, the limit is reached
+ * in another order. */
+START_TEST(keeps_the_same_hits_with_a_memory) {
+  static const char many[] =
+      "cues: {kappa: kappa}\n"
+      "signals: {complaint: {at: 1, add: {kappa@message: 1}}}\n"
+      "rules:\n"
+      "  - id: legalese.else\n    severity: error\n" TEST_WORDS
+      "    max: 99\n    patterns: zark\n"
+      "  - id: pressure.any\n    severity: error\n" TEST_WORDS
+      "    anywhere: true\n    max: 99\n    patterns: zork\n";
+  static const char text[] =
+      "Kappa. Zark zork zark. Zork zark zork. Zark zork.";
+  const char *const ids[] = {"legalese.else", "pressure.any"};
+  for (uint32_t limit = 1; limit < 10; limit++) {
+    amends_limits limits = AMENDS_LIMITS_INIT;
+    test_rig plain, rememberer;
+    limits.findings = limit;
+    test_rig_open_limits(&plain, many, &limits);
+    test_rig_open_limits(&rememberer, many, &limits);
+    ck_assert_int_eq(amends_scanner_remember(rememberer.scanner, 1 << 20, NULL),
+                     AMENDS_OK);
+    test_rig_scan(&plain, text);
+    for (int round = 0; round < 2; round++) {
+      test_rig_scan(&rememberer, text);
+      for (size_t i = 0; i < 2; i++)
+        ck_assert_uint_eq(
+            test_rig_count(&rememberer, ids[i], AMENDS_VERDICT_COUNTS),
+            test_rig_count(&plain, ids[i], AMENDS_VERDICT_COUNTS));
+      ck_assert_uint_eq(amends_report_incident_count(rememberer.report),
+                        limit < 8);
+    }
+    test_rig_close(&plain);
+    test_rig_close(&rememberer);
+  }
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("match/match");
   TCase *all = tcase_create("match");
@@ -227,6 +282,8 @@ Suite *check_suite(void) {
   tcase_add_test(all, reports_a_pattern_once);
   tcase_add_test(all, keeps_as_many_hits_as_the_limit_allows);
   tcase_add_test(all, reports_that_there_are_more_hits);
+  tcase_add_test(all, goes_on_behind_an_empty_match_of_a_wide_character);
+  tcase_add_test(all, keeps_the_same_hits_with_a_memory);
   suite_add_tcase(suite, all);
   return suite;
 }

@@ -12,6 +12,7 @@ static const char pack[] =
     "cues:\n  near: '=kappa lamda(?= sigma)'\n"
     "  far: '=kappa[^.]*lamda'\n"
     "  alone: '=\\w+(?! )'\n"
+    "  odd: '=(?x:kappa )'\n" /* not understood */
     "rules:\n  - id: blame.they.zork\n"
     "    severity: error\n" TEST_WORDS "    patterns: [zork]\n";
 
@@ -125,6 +126,7 @@ START_TEST(patterns_tell_how_far_they_look) {
   ck_assert_uint_eq(am_memory_ahead(memory, 0), 2);
   ck_assert_uint_eq(am_memory_ahead(memory, 1), UINT32_MAX);
   ck_assert_uint_eq(am_memory_ahead(memory, 2), 1);
+  ck_assert_uint_eq(am_memory_ahead(memory, 3), UINT32_MAX);
 }
 END_TEST
 

@@ -101,6 +101,26 @@ START_TEST(near_is_what_a_window_can_show) {
 }
 END_TEST
 
+/* A region that begins right where the window does is seen to begin there. */
+START_TEST(a_record_knows_where_its_region_begins) {
+  char text[AM_PLOT_BEHIND + 60];
+  for (size_t more = 0; more < 3; more++) {
+    const size_t before = AM_PLOT_BEHIND - 2 + more; /* and a feed */
+    memset(text, 'x', before);
+    strcpy(text + before, ".\n\nOne two.");
+    find(text);
+    const am_record *const record = plots.at[1].record;
+    ck_assert_uint_eq(plots.at[1].block.start, AM_PLOT_BEHIND + more);
+    memmove(text + 1, text, strlen(text) + 1);
+    find(text);
+    if (more == 0)
+      ck_assert_ptr_ne(plots.at[1].record, record);
+    else
+      ck_assert_ptr_eq(plots.at[1].record, record);
+  }
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("match/plot");
   TCase *tcase = tcase_create("plot");
@@ -110,6 +130,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, a_window_ends_behind_its_blanks);
   tcase_add_test(tcase, a_record_follows_the_words_that_can_be_seen);
   tcase_add_test(tcase, near_is_what_a_window_can_show);
+  tcase_add_test(tcase, a_record_knows_where_its_region_begins);
   suite_add_tcase(suite, tcase);
   return suite;
 }

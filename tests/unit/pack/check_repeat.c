@@ -136,6 +136,19 @@ START_TEST(notices_every_allocation_that_fails) {
 }
 END_TEST
 
+START_TEST(keeps_the_first_of_equal_keys_on_one_line) {
+  for (size_t i = 0; i < 5; i++) {
+    give_key(i, "a");
+    nodes[i].key.mark.line = 1;
+    nodes[i].key.mark.column = (uint32_t)i * 7 + 2;
+  }
+  am_yaml_node mapping = mapping_of(5);
+  ck_assert(am_repeat_refuse(&arena, &problems, &mapping));
+  for (size_t i = 0; i < 5; i++)
+    ck_assert_int_eq(nodes[i].kind == AM_YAML_SCALAR, i == 0);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("pack/repeat");
   TCase *tcase = tcase_create("repeat");
@@ -147,6 +160,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, has_nothing_to_say_of_an_empty_mapping);
   tcase_add_test(tcase, finds_one_pair_among_thousands);
   tcase_add_test(tcase, notices_every_allocation_that_fails);
+  tcase_add_test(tcase, keeps_the_first_of_equal_keys_on_one_line);
   suite_add_tcase(suite, tcase);
   return suite;
 }

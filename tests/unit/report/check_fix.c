@@ -128,6 +128,8 @@ START_TEST(tells_when_memory_runs_out) {
   am_arena_init(&poor, &mem);
   alloc.fail_at = 0;
   ck_assert(!am_fix_render(&poor, &doc, &hit, AM_STR("we lost it"), &out));
+  alloc = test_alloc_failing(0);
+  ck_assert(!am_fix_render(&poor, &doc, &hit, AM_STR("{lower}"), &out));
   am_arena_clear(&poor);
 }
 END_TEST

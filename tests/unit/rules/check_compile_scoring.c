@@ -115,9 +115,20 @@ START_TEST(takes_the_score_of_the_last_file_whole) {
 END_TEST
 
 /* Numbers without a profile would have no effect. */
+static const struct {
+  const char *keys;
+  const char *place;
+} strays[] = {
+    {"  grades: {0: bad}\n", "2:12: "},
+    {"  caps: [{id: c, limit: 10, if: [short]}]\n", "2:15: "},
+    {"  choose: [{profile: email, if: [short]}]\n", "2:22: "},
+};
+
 START_TEST(refuses_a_score_without_profiles) {
-  const char *told = test_rig_refusal("score:\n  grades: {0: bad}\n");
+  char pack[200] = "score:\n";
+  const char *told = test_rig_refusal(strcat(pack, strays[_i].keys));
   ck_assert_msg(strstr(told, "profiles") != NULL, "%s", told);
+  ck_assert_msg(strstr(told, strays[_i].place) != NULL, "%s", told);
 }
 END_TEST
 
@@ -128,7 +139,8 @@ Suite *check_suite(void) {
                       sizeof refusals / sizeof *refusals);
   tcase_add_test(all, reads_all_numbers);
   tcase_add_test(all, takes_the_score_of_the_last_file_whole);
-  tcase_add_test(all, refuses_a_score_without_profiles);
+  tcase_add_loop_test(all, refuses_a_score_without_profiles, 0,
+                      sizeof strays / sizeof *strays);
   suite_add_tcase(suite, all);
   return suite;
 }

@@ -22,6 +22,7 @@ static const refusal_row refusals[] = {
     {"settings:\n  a: {levels: {pressure: never}}\n" RULE,
      "2:26: a level is error, warning, suggestion, off or lower, not "
      "\"never\""},
+    {"settings: {a: {}, a: {}}\n", "\"a\""},
     {"settings:\n  a: {profile: fax}\n", "profile \"fax\" is not defined"},
     {"settings:\n  a: {levles: {}}\n", "did you mean \"levels\"?"},
     {"settings: [a]\n", "\"settings\" must be a mapping"},
@@ -69,6 +70,25 @@ START_TEST(keeps_settings_and_names) {
 }
 END_TEST
 
+START_TEST(refuses_a_setting_of_two_packs) {
+  static const char *const files[] = {"a.yaml", "b.yaml"};
+  static const char text[] = "format: 1\npack: p\nlanguage: en\n"
+                             "settings: {inside: {}}\n";
+  amends_builder *builder = NULL;
+  amends_ruleset *none = NULL;
+  amends_error err;
+  ck_assert_int_eq(amends_builder_create(&builder, NULL, NULL), AMENDS_OK);
+  for (size_t i = 0; i < 2; i++)
+    ck_assert_int_eq(
+        amends_builder_add_pack(builder, files[i], text, sizeof text - 1, NULL),
+        AMENDS_OK);
+  ck_assert_int_eq(amends_builder_finish(&none, builder, &err), AMENDS_E_PACK);
+  ck_assert_str_eq(err.source, "b.yaml");
+  ck_assert_str_eq(err.message, "setting \"inside\" is defined twice");
+  amends_builder_free(builder);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/compile_setting");
   TCase *tests = tcase_create("settings");
@@ -76,6 +96,7 @@ Suite *check_suite(void) {
                       (int)(sizeof refusals / sizeof *refusals));
   tcase_add_test(tests, refuses_a_name_that_cannot_be_found);
   tcase_add_test(tests, keeps_settings_and_names);
+  tcase_add_test(tests, refuses_a_setting_of_two_packs);
   suite_add_tcase(suite, tests);
   return suite;
 }

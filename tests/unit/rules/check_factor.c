@@ -42,6 +42,10 @@ static const struct {
     {"a(b)|c|a(d)", NULL},
     {"ab|ac|a(?:(d))", "a(?:b|c)|a(?:(d))"},
     {"(?|ab|ac)", NULL},
+    {"(?<x>ab|ac)", "(?<x>a(?:b|c))"},
+    {"(?'x'ab|ac)", "(?'x'a(?:b|c))"},
+    {"(?P<x>ab|ac)", "(?P<x>a(?:b|c))"},
+    {"ab|ac(?'x", NULL},
     {"a(?<x>b)|ac|ad", "a(?<x>b)|a(?:c|d)"},
     /* lookbehinds keep their lengths, exact case its letters */
     {"(?<=ab|ac)d", NULL},

@@ -116,6 +116,25 @@ START_TEST(a_pack_may_have_none) {
 }
 END_TEST
 
+START_TEST(refuses_a_leaning_of_two_packs) {
+  static const char *const files[] = {"a.yaml", "b.yaml"};
+  static const char text[] = "format: 1\npack: p\nlanguage: en\n"
+                             "leanings:\n  tone: {start: 1}\n";
+  amends_builder *builder = NULL;
+  amends_ruleset *none = NULL;
+  amends_error err;
+  ck_assert_int_eq(amends_builder_create(&builder, NULL, NULL), AMENDS_OK);
+  for (size_t i = 0; i < 2; i++)
+    ck_assert_int_eq(
+        amends_builder_add_pack(builder, files[i], text, sizeof text - 1, NULL),
+        AMENDS_OK);
+  ck_assert_int_eq(amends_builder_finish(&none, builder, &err), AMENDS_E_PACK);
+  ck_assert_str_eq(err.source, "b.yaml");
+  ck_assert_str_eq(err.message, "leaning \"tone\" stands twice");
+  amends_builder_free(builder);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/leaning");
   TCase *all = tcase_create("leaning");
@@ -125,6 +144,7 @@ Suite *check_suite(void) {
   tcase_add_loop_test(all, finds_no_other_word, 0,
                       sizeof unknown / sizeof *unknown);
   tcase_add_test(all, a_pack_may_have_none);
+  tcase_add_test(all, refuses_a_leaning_of_two_packs);
   suite_add_tcase(suite, all);
   return suite;
 }

@@ -206,6 +206,16 @@ START_TEST(makes_borders_of_spaces_beside_words) {
 }
 END_TEST
 
+START_TEST(has_no_borders_for_what_is_not_known) {
+  am_syntax syntax;
+  ck_assert(am_syntax_parse(&work.arena, AM_STR("a"), &syntax));
+  ck_assert_uint_eq(
+      am_literal_set_beside(&work, (am_literal_set){.len = 0}, syntax.nodes)
+          .len,
+      0);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/literal_set");
   TCase *tcase = tcase_create("sets");
@@ -222,6 +232,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, takes_a_choice_apart);
   tcase_add_test(tcase, counts_blanks_up_to_a_limit);
   tcase_add_test(tcase, makes_borders_of_spaces_beside_words);
+  tcase_add_test(tcase, has_no_borders_for_what_is_not_known);
   suite_add_tcase(suite, tcase);
   return suite;
 }

@@ -3,6 +3,7 @@
  * Tests of packed numbers: what is read, and what is refused. */
 #include "rules/packed.h"
 
+#include "support/alloc.h"
 #include "support/suite.h"
 
 static const struct {
@@ -71,6 +72,17 @@ START_TEST(puts_steps_together) {
 }
 END_TEST
 
+START_TEST(says_so_when_memory_runs_out) {
+  static const uint32_t code = AM_STEP_SPAN;
+  test_alloc alloc = test_alloc_failing(0);
+  const amends_allocator mem = test_alloc_face(&alloc);
+  am_arena arena;
+  am_arena_init(&arena, &mem);
+  ck_assert_ptr_null(am_packed_steps(&arena, &code, 1, NULL));
+  am_arena_clear(&arena);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/packed");
   TCase *tcase = tcase_create("packed");
@@ -79,6 +91,7 @@ Suite *check_suite(void) {
   tcase_add_loop_test(tcase, refuses_what_are_not_so_many_numbers, 0,
                       (int)(sizeof bad / sizeof *bad));
   tcase_add_test(tcase, puts_steps_together);
+  tcase_add_test(tcase, says_so_when_memory_runs_out);
   suite_add_tcase(suite, tcase);
   return suite;
 }

@@ -32,6 +32,7 @@ static bool list_has(const uint32_t *list, size_t count, size_t pattern) {
  * nodes. */
 START_TEST(does_not_filter_what_finds_no_room) {
   enum { COUNT = 60000 };
+  static const am_step step = {AM_STEP_SET, {0, 0}, 0};
   sample s = {.random = 7};
   am_formula *formulas = am_arena_array(&arena, COUNT, sizeof *formulas);
   am_clause *clauses = am_arena_array(&arena, COUNT, sizeof *clauses);
@@ -42,7 +43,12 @@ START_TEST(does_not_filter_what_finds_no_room) {
       text[k] = (char)('a' + sample_random(&s, 26));
     literals[i] = (am_literal){.text = text, .len = AM_LITERAL_MAX};
     clauses[i] = (am_clause){.literals = &literals[i], .count = 1};
-    formulas[i] = (am_formula){.clauses = &clauses[i], .count = 1};
+    formulas[i] = (am_formula){.clauses = &clauses[i],
+                               .count = 1,
+                               .sets = &clauses[i],
+                               .set_count = 1,
+                               .steps = &step,
+                               .step_count = 1};
   }
   am_prefilter *filter = am_prefilter_create(&arena, formulas, COUNT);
   am_prefilter_scratch *scratch = am_prefilter_scratch_create(&arena, filter);
@@ -88,6 +94,40 @@ START_TEST(survives_every_failing_allocation) {
 }
 END_TEST
 
+/* Clauses are known by 32 bits of a hash, and these have the same ones. */
+static am_clause clause_of(const char *first, const char *second) {
+  am_literal *literals = am_arena_array(&arena, 2, sizeof *literals);
+  literals[0] = (am_literal){.text = first, .len = 4};
+  if (second)
+    literals[1] = (am_literal){.text = second, .len = 4};
+  return (am_clause){.literals = literals, .count = second ? 2 : 1};
+}
+
+START_TEST(tells_clauses_of_one_hash_apart) {
+  const am_clause clauses[] = {
+      clause_of("ztko", "yrwp"), clause_of("erdf", NULL),
+      clause_of("rtuv", "bdos"), clause_of("wxou", "fdhp")};
+  enum { COUNT = sizeof clauses / sizeof *clauses };
+  am_formula formulas[COUNT];
+  for (size_t i = 0; i < COUNT; i++)
+    formulas[i] = (am_formula){.clauses = &clauses[i], .count = 1};
+  ck_assert_uint_eq(31 * am_str_hash(AM_STR("ztko")) +
+                        am_str_hash(AM_STR("yrwp")),
+                    am_str_hash(AM_STR("erdf")));
+  ck_assert_uint_eq(
+      31 * am_str_hash(AM_STR("rtuv")) + am_str_hash(AM_STR("bdos")),
+      31 * am_str_hash(AM_STR("wxou")) + am_str_hash(AM_STR("fdhp")));
+  am_prefilter *filter = am_prefilter_create(&arena, formulas, COUNT);
+  am_prefilter_scratch *scratch = am_prefilter_scratch_create(&arena, filter);
+  for (size_t i = 0; i < COUNT; i++) {
+    const uint32_t *list;
+    const amends_str prose = {clauses[i].literals[0].text, 4};
+    ck_assert_uint_eq(sample_run(filter, scratch, prose, &list), 1);
+    ck_assert_uint_eq(list[0], i);
+  }
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/prefilter");
   TCase *tcase = tcase_create("build");
@@ -95,6 +135,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, has_no_candidates_without_patterns);
   tcase_add_test(tcase, does_not_filter_what_finds_no_room);
   tcase_add_test(tcase, survives_every_failing_allocation);
+  tcase_add_test(tcase, tells_clauses_of_one_hash_apart);
   suite_add_tcase(suite, tcase);
   return suite;
 }

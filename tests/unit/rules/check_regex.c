@@ -336,6 +336,82 @@ START_TEST(translates_only_in_long_runs) {
 }
 END_TEST
 
+/* Without memory for a copy of the pattern, or for its machine code, the
+ * pattern stays as it is and finds the same. */
+START_TEST(goes_on_without_machine_code) {
+  static char text[1024];
+  memset(text, 'x', sizeof text);
+  memcpy(text + 1000, "lost", 4);
+  const amends_str subject = {text, sizeof text};
+  for (size_t n = 0; n < 20; n++) {
+    test_alloc alloc = test_alloc_counting();
+    const amends_allocator mem = test_alloc_face(&alloc);
+    am_regex_fault fault;
+    am_regex *regex =
+        am_regex_compile(&mem, AM_STR("lost|broke"), true, &fault);
+    am_regex_scratch *own = am_regex_scratch_create(&am_mem_default, 10000);
+    ck_assert(regex && own);
+    alloc.fail_at = alloc.requests + n;
+    for (size_t kib = 0; kib < 2048; kib++)
+      ck_assert_int_eq(am_regex_find(regex, own, subject, from_0, NULL),
+                       AM_REGEX_FOUND);
+    const bool is_through = alloc.requests <= alloc.fail_at;
+    am_regex_scratch_free(own);
+    am_regex_free(regex);
+    ck_assert_uint_eq(alloc.held, 0);
+    if (is_through)
+      return;
+  }
+}
+END_TEST
+
+/* Machine code has a stack of a fixed size; what needs more is searched
+ * without. */
+START_TEST(searches_on_where_the_stack_of_machine_code_ends) {
+  enum { DEEP = 60000 };
+  static char text[DEEP + 2];
+  am_regex_fault fault;
+  am_regex *regex =
+      am_regex_compile(&am_mem_default, AM_STR("(a|b)*x"), true, &fault);
+  am_regex_scratch *own = am_regex_scratch_create(&am_mem_default, 100000000);
+  ck_assert(regex && own);
+  memset(text, 'a', DEEP);
+  text[DEEP] = 'x';
+  for (size_t searched = 0; searched < 2 << 20; searched += 1024) {
+    am_regex_match match;
+    ck_assert_int_eq(am_regex_find(regex, own,
+                                   (amends_str){text + DEEP - 1023, 1024},
+                                   from_0, &match),
+                     AM_REGEX_FOUND);
+    ck_assert_uint_eq(match.groups[0].end, 1024);
+  }
+  am_regex_match match;
+  ck_assert_int_eq(
+      am_regex_find(regex, own, (amends_str){text, DEEP + 1}, from_0, &match),
+      AM_REGEX_FOUND);
+  ck_assert_uint_eq(match.groups[0].start, 0);
+  ck_assert_uint_eq(match.groups[0].end, DEEP + 1);
+  am_regex_scratch_free(own);
+  am_regex_free(regex);
+}
+END_TEST
+
+START_TEST(saves_nothing_without_memory) {
+  test_alloc alloc = test_alloc_counting();
+  const amends_allocator mem = test_alloc_face(&alloc);
+  am_regex_fault fault;
+  am_arena arena;
+  am_regex *regex = am_regex_compile(&mem, AM_STR("lost"), false, &fault);
+  ck_assert_ptr_nonnull(regex);
+  am_arena_init(&arena, &am_mem_default);
+  alloc.fail_at = alloc.requests;
+  ck_assert_ptr_null(am_regex_save(regex, &arena).ptr);
+  am_arena_clear(&arena);
+  am_regex_free(regex);
+  ck_assert_uint_eq(alloc.held, 0);
+}
+END_TEST
+
 #define ROWS(table) (int)(sizeof(table) / sizeof *(table))
 
 /* ---- machine code for ASCII -------------------------------------------- */
@@ -456,6 +532,9 @@ Suite *check_suite(void) {
   tcase_add_test(saving, refuses_to_load_what_is_no_pattern);
   tcase_add_test(saving, loads_with_any_request_refused);
   tcase_add_test(saving, stamps_with_the_version_of_pcre2);
+  tcase_add_test(saving, goes_on_without_machine_code);
+  tcase_add_test(saving, searches_on_where_the_stack_of_machine_code_ends);
+  tcase_add_test(saving, saves_nothing_without_memory);
   suite_add_tcase(suite, saving);
   return suite;
 }

@@ -235,6 +235,58 @@ START_TEST(takes_a_saved_pattern_for_the_text) {
 }
 END_TEST
 
+/* ---- memory while texts are scanned ---------------------------------------
+ */
+
+static amends_ruleset *build_builtin(const amends_allocator *mem) {
+  amends_builder *builder = NULL;
+  amends_ruleset *rules = NULL;
+  ck_assert_int_eq(amends_builder_create(&builder, mem, NULL), AMENDS_OK);
+  ck_assert_int_eq(amends_builder_verify(builder, AMENDS_VERIFY_NONE, NULL),
+                   AMENDS_OK);
+  ck_assert_int_eq(amends_builder_add_embedded(builder, "en", NULL), AMENDS_OK);
+  ck_assert_int_eq(amends_builder_finish(&rules, builder, NULL), AMENDS_OK);
+  amends_builder_free(builder);
+  return rules;
+}
+
+/* Patterns of the built-in pack are compiled, or decoded, on first use, with
+ * the ruleset's own allocator. Without memory for one the scan says so, and the
+ * next one makes up for it. */
+START_TEST(says_so_when_memory_runs_out_at_first_use) {
+  static const char text[] = "Sorry, they lost it, but you are wrong.";
+  size_t refused = 0;
+  for (size_t n = 0;; n = test_alloc_next(n)) {
+    test_alloc alloc = test_alloc_counting();
+    const amends_allocator mem = test_alloc_face(&alloc);
+    amends_ruleset *rules = build_builtin(&mem);
+    amends_scanner *scanner = NULL;
+    const amends_report *report = NULL;
+    ck_assert_int_eq(amends_scanner_create(&scanner, rules, NULL, NULL, NULL),
+                     AMENDS_OK);
+    alloc.fail_at = alloc.requests + n;
+    alloc.is_once = _i == 1;
+    const amends_status status =
+        amends_scan(&report, scanner, text, sizeof text - 1, NULL, NULL);
+    if (alloc.requests > alloc.fail_at)
+      ck_assert(status == AMENDS_E_NOMEM || (alloc.is_once && !status));
+    const bool is_through = alloc.requests <= alloc.fail_at;
+    refused += status == AMENDS_E_NOMEM;
+    alloc.fail_at = SIZE_MAX;
+    ck_assert_int_eq(
+        amends_scan(&report, scanner, text, sizeof text - 1, NULL, NULL),
+        AMENDS_OK);
+    ck_assert_uint_gt(amends_report_finding_count(report), 0);
+    amends_scanner_free(scanner);
+    amends_ruleset_unref(rules);
+    ck_assert_uint_eq(alloc.held, 0);
+    if (is_through)
+      break;
+  }
+  ck_assert_int_eq(refused > 0, _i == 0); /* else it is compiled anew */
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/ruleset");
   TCase *all = tcase_create("ruleset");
@@ -255,6 +307,7 @@ Suite *check_suite(void) {
   TCase *saved = tcase_create("saved");
   tcase_add_checked_fixture(saved, set_up, tear_down);
   tcase_add_test(saved, takes_a_saved_pattern_for_the_text);
+  tcase_add_loop_test(saved, says_so_when_memory_runs_out_at_first_use, 0, 2);
   suite_add_tcase(suite, saved);
   return suite;
 }

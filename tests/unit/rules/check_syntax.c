@@ -172,6 +172,26 @@ START_TEST(survives_every_failing_allocation) {
 }
 END_TEST
 
+/* Splitting the last letter off a run needs memory, too. */
+START_TEST(survives_every_failing_allocation_of_a_repeat) {
+  for (size_t n = 0; n < 100; n++) {
+    test_alloc alloc = test_alloc_failing(n);
+    const amends_allocator mem = test_alloc_face(&alloc);
+    am_arena own;
+    am_arena_init(&own, &mem);
+    am_syntax syntax;
+    const bool done = am_syntax_parse(
+        &own, AM_STR("ab+cd+ef+gh+ij+kl+mn+op+qr+st+uv+wx+yz+"), &syntax);
+    ck_assert(done == (syntax.count > 0));
+    am_arena_clear(&own);
+    ck_assert_uint_eq(alloc.held, 0);
+    if (done)
+      return;
+  }
+  ck_abort_msg("never had enough memory");
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/syntax");
   TCase *tcase = tcase_create("patterns");
@@ -181,6 +201,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, puts_children_before_their_parent);
   tcase_add_test(tcase, folds_what_caseless_patterns_do_not_tell_apart);
   tcase_add_test(tcase, survives_every_failing_allocation);
+  tcase_add_test(tcase, survives_every_failing_allocation_of_a_repeat);
   suite_add_tcase(suite, tcase);
   return suite;
 }

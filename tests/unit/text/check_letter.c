@@ -105,6 +105,18 @@ START_TEST(takes_letters_and_digits_for_words) {
 }
 END_TEST
 
+START_TEST(gives_the_small_letter) {
+  static const uint32_t rows[][2] = {
+      {'A', 'a'},       {'a', 'a'},       {'7', '7'}, {0x00C9, 0x00E9}, /* É */
+      {0x0100, 0x0101}, {0x0101, 0x0101}, /* Ā: pairs that begin evenly */
+      {0x0139, 0x013A}, {0x013A, 0x013A}, /* Ĺ: and oddly */
+      {0x0410, 0x0430}, {0x1E9E, 0x1E9E}, /* А; ẞ, whose ß is not near */
+  };
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+    ck_assert_uint_eq(am_letter_lower(rows[i][0]), rows[i][1]);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("text/letter");
   TCase *tcase = tcase_create("kinds");
@@ -113,6 +125,7 @@ Suite *check_suite(void) {
   tcase_add_loop_test(tcase, knows_the_character_before, 0, rows);
   tcase_add_test(tcase, agrees_with_itself_on_ascii);
   tcase_add_test(tcase, takes_letters_and_digits_for_words);
+  tcase_add_test(tcase, gives_the_small_letter);
   suite_add_tcase(suite, tcase);
   return suite;
 }

@@ -149,6 +149,18 @@ START_TEST(finds_the_prose_of_a_place) {
 }
 END_TEST
 
+/* A group that matched nothing begins behind its end. */
+START_TEST(takes_a_span_that_ends_before_it_begins_for_an_empty_one) {
+  am_arena arena;
+  am_arena_init(&arena, &am_mem_default);
+  const am_document doc = sample_document(&arena, AM_STR("  We  lost"));
+  const amends_span span = am_map_to_source(&doc, (am_pspan){5, 3});
+  ck_assert_uint_eq(span.start, 6);
+  ck_assert_uint_eq(span.end, 6);
+  am_arena_clear(&arena);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("text/map");
   TCase *tcase = tcase_create("back");
@@ -159,6 +171,8 @@ Suite *check_suite(void) {
                       SAMPLE_ROWS(plain_rows));
   tcase_add_loop_test(tcase, finds_the_prose_of_a_place, 0,
                       SAMPLE_ROWS(prose_rows));
+  tcase_add_test(tcase,
+                 takes_a_span_that_ends_before_it_begins_for_an_empty_one);
   suite_add_tcase(suite, tcase);
   return suite;
 }

@@ -3,6 +3,7 @@
  * Names become the words of their classes, and the map keeps their places. */
 #include "text/naming.h"
 
+#include "support/alloc.h"
 #include "text/map.h"
 #include "unit/text/sample.h"
 
@@ -24,6 +25,8 @@ static void set_up(void) {
   name(AMENDS_NAME_PARTNER, "AT&T");
   name(AMENDS_NAME_PARTNER, "HP");
   name(AMENDS_NAME_PARTNER, "Zenith Ltd.");
+  name(AMENDS_NAME_DEPARTMENT, "Depot ___________ Nord");
+  name(AMENDS_NAME_PARTNER, "Nadir..");
   ck_assert_int_eq(am_vocabulary_placeholder(&vocabulary, AMENDS_NAME_PARTNER,
                                              AM_STR("carrier")),
                    AM_VOCABULARY_ADDED);
@@ -50,6 +53,10 @@ typedef struct name_row {
   const char *prose;
 } name_row;
 
+#define LONG_64                                                                \
+  "acmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacme"
+#define LONG_WORD LONG_64 LONG_64 LONG_64 LONG_64 "x"
+
 static const name_row rows[] = {
     {"Acme lost it.", "__brand__ lost it."},
     {"acme's van", "__brand__'s van"},
@@ -69,6 +76,10 @@ static const name_row rows[] = {
     {"by Zenith Ltd. We", "by __partner__. We"},
     {"by Zenith Ltd., and", "by __partner__, and"},
     {"by Zenith Ltd.", "by __partner__."},
+    /* a word too long for any name, that begins as one does */
+    {LONG_WORD " lost", LONG_WORD " lost"},
+    /* a name with a placeholder in it takes the placeholder along */
+    {"Depot {{carrier}} Nord, {{carrier}}", "__department__, __partner__"},
     {"", ""},
 };
 
@@ -103,6 +114,10 @@ static const place_row places[] = {
      "Fast**Ship lost"},
     {"<p>AT&amp;T lost it", AMENDS_FORMAT_HTML, "__partner__", "AT&amp;T"},
     {"<p>AT&amp;T lost it", AMENDS_FORMAT_HTML, "lost", "lost"},
+    /* what stands for three characters is not cut */
+    {"by Nadir... now", AMENDS_FORMAT_TEXT, "__partner__.", "Nadir..."},
+    {"by Nadir\xE2\x80\xA6 now", AMENDS_FORMAT_TEXT, "Nadir...",
+     "Nadir\xE2\x80\xA6"},
     {"Acme\n\nAcme Couriers, HP", AMENDS_FORMAT_TEXT, ", __", ", HP"},
 };
 
@@ -153,6 +168,55 @@ START_TEST(finds_the_allowed_phrases) {
 }
 END_TEST
 
+/* Class words are longer than names: the prose may outgrow its limit. */
+START_TEST(refuses_prose_that_names_make_too_long) {
+  amends_limits limits = AMENDS_LIMITS_INIT;
+  am_layout layout = sample_layout;
+  am_document doc;
+  amends_format used;
+  amends_error err;
+  layout.vocabulary = &vocabulary;
+  layout.limits = &limits;
+  limits.prose_bytes = 30;
+  const amends_str text = AM_STR("HP HP HP {{carrier}}");
+  ck_assert_int_eq(
+      am_extract(&arena, text, AMENDS_FORMAT_TEXT, &layout, &doc, &used, &err),
+      AMENDS_E_LIMIT);
+  ck_assert_ptr_nonnull(strstr(err.message, "prose-bytes"));
+  limits.prose_bytes = 100;
+  ck_assert_int_eq(
+      am_extract(&arena, text, AMENDS_FORMAT_TEXT, &layout, &doc, &used, &err),
+      AMENDS_OK);
+}
+END_TEST
+
+START_TEST(says_so_when_memory_runs_out) {
+  const amends_str text =
+      AM_STR("HP {{carrier}} HP, lost in transit. {{carrier}} by FastShip lost "
+             "in transit: Acme, HP, lost in transit.");
+  am_layout layout = sample_layout;
+  layout.vocabulary = &vocabulary;
+  for (size_t n = 0; n < 1000; n++) {
+    test_alloc counter = test_alloc_failing(n);
+    const amends_allocator memory = test_alloc_face(&counter);
+    am_arena own;
+    am_arena_init(&own, &memory);
+    am_document doc;
+    amends_format used;
+    const amends_status status =
+        am_extract(&own, text, AMENDS_FORMAT_TEXT, &layout, &doc, &used, NULL);
+    am_arena_clear(&own);
+    ck_assert_uint_eq(counter.held, 0);
+    if (status == AMENDS_OK) {
+      ck_assert_uint_gt(n, 5);
+      return;
+    }
+    ck_assert_int_eq(status, AMENDS_E_NOMEM);
+  }
+  ck_abort_msg("never enough memory");
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("text/naming");
   TCase *tests = tcase_create("names");
@@ -161,6 +225,8 @@ Suite *check_suite(void) {
   tcase_add_loop_test(tests, keeps_the_place, 0, SAMPLE_ROWS(places));
   tcase_add_loop_test(tests, cuts_sentences_round_names, 0, SAMPLE_ROWS(cuts));
   tcase_add_test(tests, finds_the_allowed_phrases);
+  tcase_add_test(tests, refuses_prose_that_names_make_too_long);
+  tcase_add_test(tests, says_so_when_memory_runs_out);
   suite_add_tcase(suite, tests);
   return suite;
 }

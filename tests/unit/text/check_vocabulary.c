@@ -3,6 +3,8 @@
  * What may be put into a vocabulary, and which placeholders it knows. */
 #include "text/vocabulary.h"
 
+#include <stdio.h>
+
 #include "support/suite.h"
 
 static am_arena arena;
@@ -113,6 +115,38 @@ START_TEST(knows_placeholders_by_their_path) {
 }
 END_TEST
 
+/* A byte that is no character becomes one of three bytes. */
+START_TEST(measures_names_as_prose) {
+  char name[130];
+  for (size_t i = 0; i < sizeof name; i++)
+    name[i] = i % 2 ? 'a' : '\xFF';
+  ck_assert_int_eq(am_vocabulary_name(&vocabulary, AMENDS_NAME_BRAND,
+                                      (amends_str){name, sizeof name}),
+                   AM_VOCABULARY_LONG);
+  ck_assert_int_eq(am_vocabulary_name(&vocabulary, AMENDS_NAME_BRAND,
+                                      (amends_str){name, 128}),
+                   AM_VOCABULARY_ADDED);
+}
+END_TEST
+
+START_TEST(takes_so_many_placeholders) {
+  char path[40];
+  for (unsigned i = 0; i <= AM_SET_COUNT_MAX; i++) {
+    const int len = snprintf(path, sizeof path, "order.x%u", i);
+    ck_assert_int_eq(am_vocabulary_placeholder(&vocabulary, AMENDS_NAME_BRAND,
+                                               (amends_str){path, (size_t)len}),
+                     i < AM_SET_COUNT_MAX ? AM_VOCABULARY_ADDED
+                                          : AM_VOCABULARY_FULL);
+  }
+}
+END_TEST
+
+START_TEST(knows_no_placeholder_where_none_was_given) {
+  ck_assert_uint_eq(am_vocabulary_class_of(&vocabulary, AM_STR("{{carrier}}")),
+                    0);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("text/vocabulary");
   TCase *tests = tcase_create("vocabulary");
@@ -122,6 +156,9 @@ Suite *check_suite(void) {
   tcase_add_test(tests, refuses_what_cannot_be_found);
   tcase_add_loop_test(tests, knows_placeholders_by_their_path, 0,
                       (int)(sizeof holes / sizeof *holes));
+  tcase_add_test(tests, measures_names_as_prose);
+  tcase_add_test(tests, takes_so_many_placeholders);
+  tcase_add_test(tests, knows_no_placeholder_where_none_was_given);
   suite_add_tcase(suite, tests);
   return suite;
 }

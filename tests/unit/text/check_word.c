@@ -3,6 +3,7 @@
  * Chunks and words. */
 #include "text/word.h"
 
+#include "support/alloc.h"
 #include "support/suite.h"
 
 static am_arena arena;
@@ -129,6 +130,33 @@ START_TEST(cuts_a_long_chunk_between_characters) {
 }
 END_TEST
 
+START_TEST(says_so_when_memory_runs_out) {
+  char text[101];
+  for (size_t i = 0; i < sizeof text - 1; i++)
+    text[i] = i % 2 ? '+' : 'a';
+  text[sizeof text - 1] = '\0';
+  for (size_t n = 0; n < 1000; n++) {
+    test_alloc counter = test_alloc_failing(n);
+    const amends_allocator memory = test_alloc_face(&counter);
+    am_arena own;
+    am_word_list words = {NULL, 0, 0};
+    am_arena_init(&own, &memory);
+    am_chunk chunk = {0};
+    ck_assert(am_chunk_next(am_str_of(text), 0, sizeof text - 1, &chunk));
+    const bool is_done = am_chunk_words(&own, am_str_of(text), &chunk, &words);
+    const size_t count = words.len;
+    am_arena_clear(&own);
+    ck_assert_uint_eq(counter.held, 0);
+    if (is_done) {
+      ck_assert_uint_gt(n, 0);
+      ck_assert_uint_eq(count, 50);
+      return;
+    }
+  }
+  ck_abort_msg("never enough memory");
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("text/word");
   TCase *tcase = tcase_create("words");
@@ -138,6 +166,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, collects_the_kinds_of_a_chunk);
   tcase_add_test(tcase, finds_no_chunk_in_white_space);
   tcase_add_test(tcase, cuts_a_long_chunk_between_characters);
+  tcase_add_test(tcase, says_so_when_memory_runs_out);
   suite_add_tcase(suite, tcase);
   return suite;
 }

@@ -172,6 +172,7 @@ START_TEST(keeps_the_comments_that_speak_to_us) {
   am_writer_comment(writer, 20, 27);
   am_writer_comment(writer, 0, 19);
   am_writer_comment(writer, 1, 18); /* lies in the one before it */
+  am_writer_comment(writer, 0, 18);
   const am_document doc = seal(writer);
   ck_assert_uint_eq(doc.comment_count, 2);
   ck_assert_uint_eq(doc.comments[0].start, 0);
