@@ -38,6 +38,12 @@ static const row rows[] = {
     {"x-none-such", "caf\xC3\xA9", "caf\xC3\xA9@0", true, false, 0},
     {"x-none-such", "caf\xE9", "caf@0|\xC3\xA9<3-4>", true, true, 0},
     {"\xFF\xFE%s/../..//TRANSLIT", "a", "a@0", true, false, 0},
+    /* a name that is too long to be one */
+    {"iso-8859-1iso-8859-1iso-8859-1iso-8859-1iso-8859-1", "caf\xE9",
+     "caf@0|\xC3\xA9<3-4>", false, true, 0},
+    /* a character that waits for an accent to join it */
+    {"big5-hkscs", "a\x88\x66", "a@0|\xC3\x8A<1-3>", false, false, 0},
+    {"euc-jisx0213", "a\xA4\xAB", "a@0|\xE3\x81\x8B<1-3>", false, false, 0},
     {"windows-1252", "a\x81z", "a@0|\xEF\xBF\xBD<1-2>|z@2", false, false, 1},
     {"gb2312", "a\xC4", "a@0|\xEF\xBF\xBD<1-2>", false, false, 1},
     {"euc-jp", "\xFF\xA4\xA2", "\xEF\xBF\xBD<0-1>|\xE3\x81\x82<1-3>", false,

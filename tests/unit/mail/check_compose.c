@@ -40,6 +40,12 @@ static const row rows[] = {
     {HEAD "Content-Type: text/plain; charset=none-such\n\na", "[] a", "6"},
     {HEAD "Content-Type: text/plain; charset=utf-8\n\na\xE9", "[] a\xC3\xA9",
      "6"},
+    {HEAD "Content-Type: text/plain; charset=gb2312\n\na\xC4",
+     "[] a\xEF\xBF\xBD", "6"},
+    /* a mail without a body that is to be read is its subject */
+    {HEAD "Subject: Oh\nContent-Type: multipart/mixed; boundary=x\n\n" PART(
+         "application/pgp-signature", "b") END,
+     "[] Oh\n\n", ""},
     {HEAD "Content-Transfer-Encoding: base64\n\nYQ==\nlist", "[] a", "5"},
     {HEAD "Content-Transfer-Encoding: uuencode\n\nabc", "", "5"},
     {HEAD "Content-Type: multipart/mixed\n\nSorry", "[] \nSorry", "8"},

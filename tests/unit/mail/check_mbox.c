@@ -99,11 +99,17 @@ START_TEST(says_what_stopped_it) {
   amends_mbox_free(mbox);
   amends_mail_options options = AMENDS_MAIL_OPTIONS_INIT;
   options.input_bytes = 30;
-  from = (file){sample, sizeof sample - 1, 0, 10, AMENDS_OK};
-  ck_assert_int_eq(amends_mbox_create(&mbox, fill, &from, &options, NULL, NULL),
-                   AMENDS_OK);
-  ck_assert_int_eq(amends_mbox_next(&mail, mbox, &err), AMENDS_E_LIMIT);
-  amends_mbox_free(mbox);
+  /* read little by little, or at once */
+  for (size_t step = 10; step <= 1000; step *= 100) {
+    from = (file){sample, sizeof sample - 1, 0, step, AMENDS_OK};
+    ck_assert_int_eq(
+        amends_mbox_create(&mbox, fill, &from, &options, NULL, NULL),
+        AMENDS_OK);
+    ck_assert_int_eq(amends_mbox_next(&mail, mbox, &err), AMENDS_E_LIMIT);
+    amends_mbox_free(mbox);
+  }
+  ck_assert_int_eq(amends_mbox_create(NULL, fill, &from, NULL, NULL, &err),
+                   AMENDS_E_ARGUMENT);
   ck_assert_int_eq(amends_mbox_create(&mbox, NULL, NULL, NULL, NULL, &err),
                    AMENDS_E_ARGUMENT);
   ck_assert_int_eq(amends_mbox_next(&mail, NULL, &err), AMENDS_E_ARGUMENT);
@@ -137,6 +143,33 @@ START_TEST(survives_every_failing_allocation) {
 }
 END_TEST
 
+/* More than a block of mails, with the line ends of the net: what has been
+ * given makes room for what comes. */
+START_TEST(gives_many_mails_with_crlf) {
+  enum { MAILS = 5000 };
+  static const char one[] =
+      "From a@b Mon Nov  3 09:45:00 2025\r\n"
+      "Subject: Re: Oh\r\n\r\nSorry, it was late.\r\n\r\n";
+  static char text[MAILS * sizeof one];
+  for (size_t i = 0; i < MAILS; i++)
+    memcpy(text + i * (sizeof one - 1), one, sizeof one - 1);
+  file from = {text, MAILS * (sizeof one - 1), 0, 60000, AMENDS_OK};
+  amends_mbox *mbox = NULL;
+  ck_assert_int_eq(amends_mbox_create(&mbox, fill, &from, NULL, NULL, NULL),
+                   AMENDS_OK);
+  for (size_t i = 0; i < MAILS; i++) {
+    const amends_mail *mail = next(mbox);
+    ck_assert_ptr_nonnull(mail);
+    const amends_message *message = amends_mail_message(mail, 0);
+    ck_assert_uint_eq(message->origin.byte % (sizeof one - 1),
+                      (size_t)(strstr(one, "Sorry") - one));
+    ck_assert_uint_eq(message->origin.position.line, 5 * i + 4);
+  }
+  ck_assert_ptr_null(next(mbox));
+  amends_mbox_free(mbox);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("mail/mbox");
   TCase *tcase = tcase_create("mbox");
@@ -144,6 +177,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, reads_nothing_out_of_nothing);
   tcase_add_test(tcase, says_what_stopped_it);
   tcase_add_test(tcase, survives_every_failing_allocation);
+  tcase_add_test(tcase, gives_many_mails_with_crlf);
   suite_add_tcase(suite, tcase);
   return suite;
 }

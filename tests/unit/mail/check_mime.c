@@ -126,6 +126,7 @@ START_TEST(reads_headers_and_addresses) {
   ck_assert_int_eq(mime.addresses.at[0].role, AMENDS_MAIL_ROLE_FROM);
   ck_assert_str_eq(mime.addresses.at[3].address.ptr, "i@j.k");
   ck_assert_int_eq(mime.addresses.at[3].role, AMENDS_MAIL_ROLE_TO);
+  ck_assert(read_mail(&mime, &arena, "To: Us: In: f@g.h;, i@j.k;\n\nx"));
   am_arena_clear(&arena);
 }
 END_TEST
