@@ -18,7 +18,11 @@ prefer_ninja
 
 built=build/coverage
 cmake --preset coverage >/dev/null
-cmake --build --preset coverage --parallel "$(processors)" >/dev/null
+cmake --build --preset coverage --parallel "$(processors)" \
+  >"$built/build.log" || {
+  cat "$built/build.log" >&2
+  exit 1
+}
 find "$built" -name '*.gcda' -delete
 # Tests of the programs around the library are slow here and add nothing.
 ctest --preset coverage --parallel "$(processors)" --timeout 900 \

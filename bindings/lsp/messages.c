@@ -5,8 +5,9 @@
 
 #ifdef LSP_WITH_MAIL
 #include <amends/mail.h>
+
+#include "common/feed.h"
 #endif
-#include <string.h>
 
 static amends_str messages_text(const lsp_document *document) {
   return (amends_str){document->buffer.text, document->buffer.len};
@@ -27,16 +28,6 @@ static void messages_file(lsp_messages *messages) {
 }
 
 #ifdef LSP_WITH_MAIL
-static amends_status messages_fill(void *ctx, char *buffer, size_t size,
-                                   size_t *got) {
-  amends_str *rest = ctx;
-  *got = rest->len < size ? rest->len : size;
-  memcpy(buffer, rest->ptr, *got);
-  rest->ptr += *got;
-  rest->len -= *got;
-  return AMENDS_OK;
-}
-
 /* A mail that is being written has a header for people, and no encodings: its
  * text stands there as it is, and it is one message. */
 static void messages_mail(lsp_messages *messages) {
@@ -44,8 +35,8 @@ static void messages_mail(lsp_messages *messages) {
   if (amends_mbox_detect(text.ptr, text.len)) {
     messages->rest = text;
     messages->count = 0;
-    if (amends_mbox_create(&messages->mbox, messages_fill, &messages->rest,
-                           NULL, NULL, &messages->error) != AMENDS_OK)
+    if (amends_mbox_create(&messages->mbox, app_feed, &messages->rest, NULL,
+                           NULL, &messages->error) != AMENDS_OK)
       messages->mbox = NULL;
     return;
   }

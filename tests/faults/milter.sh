@@ -15,19 +15,10 @@ set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$root"
 . tests/support/packages.sh
-need_packages build-essential cmake pkg-config libpcre2-dev libyaml-dev \
-  libmd4c-dev libgumbo-dev libgmime-3.0-dev libjansson-dev libmilter-dev \
-  miltertest
-milter=${1:-}
+. tests/support/milter.sh
+need_milter "${1:-}"
+milter=$MILTER
 step=${2:-8}
-if [ -z "$milter" ]; then
-  prefer_ninja
-  cmake -S . -B build/milter -DCMAKE_BUILD_TYPE=Release \
-    -DAMENDS_BUILD_MILTER=ON >/dev/null
-  cmake --build build/milter --parallel "$(processors)" --target amends-milter
-  milter=build/milter/amends-milter
-fi
-case $milter in /*) ;; *) milter=$root/$milter ;; esac
 top=$(mktemp -d /tmp/amends-faults.XXXXXX)
 server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$top"' EXIT

@@ -81,14 +81,17 @@ static amends_severity level_of(const amends_ruleset *rules, const char *id) {
   return info->is_off ? AMENDS_SEVERITY_NONE : info->severity;
 }
 
+/* Finishes the rules; they have these levels. */
+static void expect_levels(amends_severity lost, amends_severity broke) {
+  amends_ruleset *rules = finish();
+  ck_assert_int_eq(level_of(rules, "blame.third-party.lost"), lost);
+  ck_assert_int_eq(level_of(rules, "blame.third-party.broke"), broke);
+  amends_ruleset_unref(rules);
+}
+
 START_TEST(sets_the_level_of_a_rule) {
   level("blame.third-party.lost", AMENDS_SEVERITY_SUGGESTION);
-  amends_ruleset *rules = finish();
-  ck_assert_int_eq(level_of(rules, "blame.third-party.lost"),
-                   AMENDS_SEVERITY_SUGGESTION);
-  ck_assert_int_eq(level_of(rules, "blame.third-party.broke"),
-                   AMENDS_SEVERITY_WARNING);
-  amends_ruleset_unref(rules);
+  expect_levels(AMENDS_SEVERITY_SUGGESTION, AMENDS_SEVERITY_WARNING);
 }
 END_TEST
 
@@ -97,12 +100,7 @@ START_TEST(puts_a_rule_before_its_category_and_the_later_before_the_earlier) {
   level("blame.third-party", AMENDS_SEVERITY_SUGGESTION);
   level("blame.third-party", AMENDS_SEVERITY_NONE);
   level("pressure", AMENDS_SEVERITY_NONE); /* no rule here: no harm */
-  amends_ruleset *rules = finish();
-  ck_assert_int_eq(level_of(rules, "blame.third-party.lost"),
-                   AMENDS_SEVERITY_NONE);
-  ck_assert_int_eq(level_of(rules, "blame.third-party.broke"),
-                   AMENDS_SEVERITY_ERROR);
-  amends_ruleset_unref(rules);
+  expect_levels(AMENDS_SEVERITY_NONE, AMENDS_SEVERITY_ERROR);
 }
 END_TEST
 
@@ -163,12 +161,7 @@ END_TEST
 START_TEST(takes_the_beginning_of_categories) {
   level("blame.third-party.broke", AMENDS_SEVERITY_ERROR);
   level("blame", AMENDS_SEVERITY_SUGGESTION);
-  amends_ruleset *rules = finish();
-  ck_assert_int_eq(level_of(rules, "blame.third-party.lost"),
-                   AMENDS_SEVERITY_SUGGESTION);
-  ck_assert_int_eq(level_of(rules, "blame.third-party.broke"),
-                   AMENDS_SEVERITY_ERROR);
-  amends_ruleset_unref(rules);
+  expect_levels(AMENDS_SEVERITY_SUGGESTION, AMENDS_SEVERITY_ERROR);
 }
 END_TEST
 

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/feed.h"
 #include "common/memory.h"
 
 const bool cli_reads_mail = true;
@@ -98,23 +99,13 @@ static void mail_give(mail_run *run, const amends_mail *mail) {
 
 /* ---- mbox ---------------------------------------------------------------- */
 
-static amends_status mail_fill(void *ctx, char *buffer, size_t size,
-                               size_t *got) {
-  amends_str *left = ctx;
-  *got = left->len < size ? left->len : size;
-  memcpy(buffer, left->ptr, *got);
-  left->ptr += *got;
-  left->len -= *got;
-  return AMENDS_OK;
-}
-
 static void mail_give_all(mail_run *run, const app_input *input,
                           const amends_mail_options *options) {
   amends_str left = {input->text, input->len};
   amends_mbox *mbox = NULL;
   const amends_mail *mail = NULL;
   amends_status status =
-      amends_mbox_create(&mbox, mail_fill, &left, options, NULL, run->err);
+      amends_mbox_create(&mbox, app_feed, &left, options, NULL, run->err);
   while (status == AMENDS_OK && !run->is_stopped) {
     amends_error err;
     status = amends_mbox_next(&mail, mbox, &err);
