@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/compile.h"
 
-#include "rules/nesting.h"
-
 typedef AM_LIST(am_cue) cue_list;
 typedef AM_LIST(uint32_t) index_list;
 
@@ -223,6 +221,30 @@ static bool compile_signals(am_compiler *c) {
   c->rules->scored = am_table_find(&c->signal_names, AM_STR("scored"));
   c->rules->sure = am_table_find(&c->signal_names, AM_STR("sure"));
   c->rules->clause_break = am_table_find(&c->cue_names, AM_STR("clause-break"));
+  return true;
+}
+
+/* Tests, signals, leanings, evidence and the score have been read; rules ask
+ * for what they name as they come. */
+static bool compile_nesting(am_compiler *c) {
+  c->nesting = am_nesting_check(c->rules, c->marks, c->arena, c->problems);
+  if (!c->nesting)
+    return false;
+  for (size_t f = 0; f < c->file_count; f++) {
+    const am_pack *pack = &c->files[f].pack;
+    for (size_t i = 0; i < pack->leaning_count; i++) {
+      const am_value name = pack->leanings[i].name;
+      const uint32_t index = am_table_find(&c->leaning_names, name.text);
+      am_nesting_check_weights(c->nesting, c->rules->leanings.at[index].add,
+                               name.text, name.mark, c->problems);
+    }
+    if (pack->weigh.len)
+      am_nesting_check_weights(c->nesting, c->rules->weigh, AM_STR("weigh"),
+                               pack->weigh.at[0].key.mark, c->problems);
+    if (pack->score.profile_count)
+      am_nesting_check_score(c->nesting, &c->rules->scoring,
+                             pack->score.profiles[0].name.mark, c->problems);
+  }
   return true;
 }
 
@@ -461,8 +483,7 @@ bool am_compile(amends_ruleset *rules, const am_source_file *files,
   return compile_cues(&c) && compile_names(&c) &&
          am_compile_setting_names(&c) && am_compile_leaning_names(&c) &&
          am_compile_scoring(&c) && compile_tests(&c) && compile_signals(&c) &&
-         am_compile_leanings(&c) &&
-         am_nesting_check(rules, c.marks, c.arena, problems) &&
+         am_compile_leanings(&c) && compile_nesting(&c) &&
          am_compile_rules(&c) && am_compile_settings(&c) &&
          am_compile_given(&c) && compile_layout(&c) && compile_codes(&c) &&
          compile_prefilter(&c) && !problems->failed;

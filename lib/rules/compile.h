@@ -7,6 +7,7 @@
 #define AM_RULES_COMPILE_H
 
 #include "rules/lexicon.h"
+#include "rules/nesting.h"
 #include "rules/ruleset.h"
 
 /* One file. A trusted one (compiled in, proved at build time) has its patterns
@@ -42,7 +43,8 @@ typedef struct am_compiler {
   AM_LIST(bool) is_trusted; /* one a pattern */
   AM_LIST(bool) is_message; /* one a pattern */
   am_names names;
-  am_mark *marks; /* places of the tests, then of the signals */
+  am_mark *marks;            /* places of the tests, then of the signals */
+  const am_nesting *nesting; /* once tests, signals and leanings are read */
 } am_compiler;
 
 /* Fills `rules`, whose `mem` and `arena` are set; the packs' data must live in

@@ -292,8 +292,10 @@ static bool rule_add(am_compiler *c, const am_pack_rule *from, size_t file,
   rule_topic(c, from, &rule);
   rule_options(c, from, &rule);
   rule_leaning(c, from, &rule);
-  return rule_conditions(c, from, &rule) &&
-         rule_patterns(c, from, c->files[file].is_trusted, index, &rule) &&
+  if (!rule_conditions(c, from, &rule))
+    return false;
+  am_nesting_check_rule(c->nesting, &rule, from->mark, c->problems);
+  return rule_patterns(c, from, c->files[file].is_trusted, index, &rule) &&
          (from->is_part || am_table_put(&c->rule_ids, rule.info.id, index)) &&
          AM_PUSH(c->arena, list, rule);
 }

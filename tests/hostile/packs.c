@@ -145,6 +145,19 @@ static void conditions(FILE *out) {
   fputs("  t8: [quoted]\n" RULE "zorg\n", out);
 }
 
+/* One rule that asks for 180 million terms for each hit. */
+static void rule_bomb(FILE *out) {
+  fputs(HEAD "tests:\n  wide: [", out);
+  repeat(out, "short, ", 9000);
+  fputs(
+      "]\nrules:\n  - id: blame.they.zork\n    severity: error\n    title: t\n"
+      "    why: w\n    source: own\n    flags: [zork]\n    anywhere: true\n"
+      "    patterns: zork\n    if: [",
+      out);
+  repeat(out, "wide, ", 20000);
+  fputs("]\n", out);
+}
+
 /* ---- patterns ------------------------------------------------------------ */
 
 #define PATTERN(name, text)                                                    \
@@ -246,6 +259,7 @@ const hostile_pack hostile_packs[] = {
     {"lexicon-bomb", lexicon_bomb, "longer than 200000 bytes"},
     {"lexicon-uses", lexicon_uses, "the limit pattern-bytes, 8388608"},
     {"condition-bomb", conditions, "nest too deeply"},
+    {"rule-bomb", rule_bomb, "7:5: \"blame.they.zork\" asks for too many"},
     {"any-byte", any_byte, "14:7: using \\C is disabled"},
     {"callout", callout, "14:7: callouts are not allowed"},
     {"callout-text", callout_text, "14:7: callouts are not allowed"},

@@ -144,6 +144,60 @@ START_TEST(refuses_leanings_that_ask_for_too_much) {
 }
 END_TEST
 
+/* Everything that names tests, signals and leanings is held to the limit: a
+ * test of a hundred terms, asked for a hundred times over, passes it. */
+static const struct {
+  const char *before;
+  const char *behind;
+  const char *told;
+} widths[] = {
+    {SCAN_RULE "    unless: [", "]\n", "2:5: \"blame.they.zork\" asks for too"},
+    {SCAN_RULE "    soften: [", "]\n", "2:5: \"blame.they.zork\" asks for too"},
+    {SCAN_RULE "    raise: [", "]\n", "2:5: \"blame.they.zork\" asks for too"},
+    {SCAN_RULE "score:\n  profiles: {email: {repair: 1}}\n"
+               "  caps: [{id: c, limit: 10, if: [",
+     "]}]\n", "\"score\" asks for too many"},
+    {SCAN_RULE "score:\n  profiles: {email: {repair: 1}}\n"
+               "  choose: [{profile: email, if: [",
+     "]}]\n", "\"score\" asks for too many"},
+};
+
+static void append(char *text, size_t size, const char *more, int times) {
+  size_t len = strlen(text);
+  for (int i = 0; i < times; i++)
+    len += (size_t)snprintf(text + len, size - len, "%s", more);
+  ck_assert_uint_lt(len, size);
+}
+
+START_TEST(refuses_all_that_asks_for_too_much) {
+  char pack[10000] = "";
+  append(pack, sizeof pack, widths[_i].before, 1);
+  append(pack, sizeof pack, "t1, ", 100);
+  append(pack, sizeof pack, widths[_i].behind, 1);
+  append(pack, sizeof pack, "tests:\n  t1: [", 1);
+  append(pack, sizeof pack, "short, ", 100);
+  append(pack, sizeof pack, "]\n", 1);
+  const char *told = test_rig_refusal(pack);
+  ck_assert_msg(strstr(told, widths[_i].told) != NULL, "%s", told);
+}
+END_TEST
+
+START_TEST(refuses_evidence_that_asks_for_too_much) {
+  char pack[10000] = "cues: {kappa: kappa}\nweigh:\n";
+  char key[40];
+  for (int i = 1; i <= 100; i++) {
+    snprintf(key, sizeof key, "  \"t1|%d*kappa\": 1\n", i);
+    append(pack, sizeof pack, key, 1);
+  }
+  append(pack, sizeof pack, "tests:\n  t1: [", 1);
+  append(pack, sizeof pack, "short, ", 100);
+  append(pack, sizeof pack, "]\n", 1);
+  const char *told = test_rig_refusal(pack);
+  ck_assert_msg(strstr(told, "3:3: \"weigh\" asks for too many") != NULL, "%s",
+                told);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/nesting");
   TCase *all = tcase_create("nesting");
@@ -155,6 +209,9 @@ Suite *check_suite(void) {
   tcase_add_test(all, accepts_a_diamond);
   tcase_add_test(all, counts_what_leanings_ask_for);
   tcase_add_test(all, refuses_leanings_that_ask_for_too_much);
+  tcase_add_loop_test(all, refuses_all_that_asks_for_too_much, 0,
+                      sizeof widths / sizeof *widths);
+  tcase_add_test(all, refuses_evidence_that_asks_for_too_much);
   suite_add_tcase(suite, all);
   return suite;
 }
