@@ -19,8 +19,8 @@ static const char pack[] =
     "  warm: {start: 0, sentence: {sun: 2}}\n"
     "rules:\n"
     "  - id: denial.fault.zork\n    severity: error\n" TEST_WORDS
-    "    anywhere: true\n    patterns: [zork]\n" SOUNDS("blame.they.cold",
-                                                        "cold")
+    "    anywhere: true\n    patterns: |\n      zork\n      =xxx$\n" SOUNDS(
+        "blame.they.cold", "cold")
         SOUNDS("pressure.warm", "warm") "layout:\n  greetings: [Dear, Hi]\n";
 
 static test_rig rig;
@@ -96,6 +96,21 @@ START_TEST(goes_by_the_whole_message) {
 }
 END_TEST
 
+/* A sentence that is cut at its limit ends where the next one begins: what
+ * speaks at its end does not speak for that. */
+START_TEST(knows_the_end_of_a_cut_sentence) {
+  enum { CUT = 4096 }; /* the limit sentence-bytes */
+  static char text[CUT + 40];
+  memset(text, 'x', CUT);
+  strcpy(text + CUT, "xx ice.");
+  const amends_report *report = test_rig_scan(&rig, text);
+  ck_assert_uint_eq(amends_report_finding_count(report), 2);
+  ck_assert_uint_eq(amends_report_finding(report, 0)->span.end, CUT);
+  ck_assert_str_eq(amends_report_finding(report, 1)->rule.ptr,
+                   "blame.they.cold");
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("judge/untold");
   TCase *all = tcase_create("untold");
@@ -104,6 +119,7 @@ Suite *check_suite(void) {
                       sizeof rows / sizeof *rows);
   tcase_add_test(all, what_does_not_speak_is_not_dismissed);
   tcase_add_test(all, goes_by_the_whole_message);
+  tcase_add_test(all, knows_the_end_of_a_cut_sentence);
   suite_add_tcase(suite, all);
   return suite;
 }
