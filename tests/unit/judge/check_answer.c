@@ -168,6 +168,50 @@ START_TEST(ends_are_told_from_what_goes_on) {
 }
 END_TEST
 
+/* Stretches of 32,768 bytes and cues that stand 255 times are as much as a
+ * memory can hold: around these numbers, too, it changes nothing. */
+static const char many[] =
+    "cues: {kappa: kappa}\n"
+    "rules:\n  - id: blame.they.a\n    severity: error\n" TEST_WORDS
+    "    anywhere: true\n    patterns: zork\n"
+    "    if: [kappa@before, \"!kappa@after\", \"200*kappa@message\"]\n";
+
+/* So many cues and so many bytes before "zork", and `behind`. */
+static const char *long_text(int cues_before, size_t bytes,
+                             const char *behind) {
+  static char text[40000];
+  size_t len = 0;
+  for (int i = 0; i < cues_before; i++)
+    len += (size_t)sprintf(text + len, "kappa ");
+  for (; len + 1 < bytes; len++)
+    text[len] = len % 7 ? 'x' : ' ';
+  sprintf(text + len, " zork%s.", behind);
+  return text;
+}
+
+START_TEST(long_stretches_and_many_cues_are_those_without_a_memory) {
+  const int more = _i;
+  amends_limits limits = AMENDS_LIMITS_INIT;
+  test_rig rigs[2];
+  limits.sentence_bytes = 65536;
+  for (size_t i = 0; i < 2; i++)
+    test_rig_open_limits(&rigs[i], many, &limits);
+  ck_assert_int_eq(amends_scanner_remember(rigs[1].scanner, 1 << 20, NULL),
+                   AMENDS_OK);
+  for (int round = 0; round < 6; round++) {
+    const bool is_before = round % 3 == 0;
+    const char *text = long_text(254 + more, (size_t)(32768 + more),
+                                 is_before ? "" : " so kappa");
+    for (size_t i = 0; i < 2; i++)
+      ck_assert_int_eq(test_rig_verdict(&rigs[i], text, "blame.they.a"),
+                       is_before ? AMENDS_VERDICT_COUNTS
+                                 : AMENDS_VERDICT_CONTEXT);
+  }
+  for (size_t i = 0; i < 2; i++)
+    test_rig_close(&rigs[i]);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("judge/answer");
   TCase *tcase = tcase_create("memory");
@@ -175,6 +219,8 @@ Suite *check_suite(void) {
   tcase_add_checked_fixture(tcase, setup, teardown);
   tcase_add_test(tcase, cues_stand_where_they_do_without_a_memory);
   tcase_add_test(tcase, ends_are_told_from_what_goes_on);
+  tcase_add_loop_test(
+      tcase, long_stretches_and_many_cues_are_those_without_a_memory, -2, 4);
   suite_add_tcase(suite, tcase);
   return suite;
 }

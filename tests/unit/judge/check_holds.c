@@ -250,6 +250,22 @@ START_TEST(keeps_the_answers_of_two_places_apart) {
 }
 END_TEST
 
+/* A test about the hit does not hold where there is none. */
+START_TEST(asks_nothing_of_a_hit_that_is_none) {
+  test_rig_open(&rig,
+                "cues: {kappa: kappa}\n"
+                "signals:\n  complaint: {at: 1, add: {question-mark: 1, "
+                "quoted: 1, \"kappa@message\": 1}}\n"
+                "rules:\n  - id: legalese.a\n    severity: error\n" TEST_WORDS
+                "    patterns: [zork]\n");
+  ck_assert_int_eq(test_rig_verdict(&rig, "Is it \"so\"? Zork.", "legalese.a"),
+                   AMENDS_VERDICT_UNASKED);
+  ck_assert_int_eq(test_rig_verdict(&rig, "Kappa? Zork.", "legalese.a"),
+                   AMENDS_VERDICT_COUNTS);
+  test_rig_close(&rig);
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("judge/holds");
   TCase *all = tcase_create("holds");
@@ -261,6 +277,7 @@ Suite *check_suite(void) {
   tcase_add_test(all, reports_a_cue_that_gives_up_once);
   tcase_add_test(all, keeps_the_answers_of_many_sentences_apart);
   tcase_add_test(all, keeps_the_answers_of_two_places_apart);
+  tcase_add_test(all, asks_nothing_of_a_hit_that_is_none);
   suite_add_tcase(suite, all);
   return suite;
 }

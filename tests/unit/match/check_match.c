@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/alloc.h"
 #include "support/rig.h"
 #include "support/suite.h"
 
@@ -266,6 +267,38 @@ START_TEST(keeps_the_same_hits_with_a_memory) {
 }
 END_TEST
 
+/* With a memory and at the limit, too. */
+START_TEST(says_so_when_memory_runs_out) {
+  static const char text[] = "Zork zark. Zark zork. Zark it zork.";
+  amends_limits limits = AMENDS_LIMITS_INIT;
+  limits.findings = 3;
+  for (size_t n = 0; n < 10000; n++) {
+    test_alloc alloc = test_alloc_counting();
+    const amends_allocator mem = test_alloc_face(&alloc);
+    amends_scanner *scanner = NULL;
+    const amends_report *report = NULL;
+    ck_assert_int_eq(
+        amends_scanner_create(&scanner, rig.rules, &limits, &mem, NULL),
+        AMENDS_OK);
+    ck_assert_int_eq(amends_scanner_remember(scanner, 1 << 20, NULL),
+                     AMENDS_OK);
+    alloc.fail_at = alloc.requests + n;
+    const amends_status status =
+        amends_scan(&report, scanner, text, sizeof text - 1, NULL, NULL);
+    const bool is_through = alloc.requests <= alloc.fail_at;
+    if (status == AMENDS_OK)
+      ck_assert_uint_eq(amends_report_finding_count(report), 3);
+    else
+      ck_assert_int_eq(status, AMENDS_E_NOMEM);
+    amends_scanner_free(scanner);
+    ck_assert_uint_eq(alloc.held, 0);
+    if (is_through)
+      return;
+  }
+  ck_abort_msg("never had enough memory");
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("match/match");
   TCase *all = tcase_create("match");
@@ -284,6 +317,7 @@ Suite *check_suite(void) {
   tcase_add_test(all, reports_that_there_are_more_hits);
   tcase_add_test(all, goes_on_behind_an_empty_match_of_a_wide_character);
   tcase_add_test(all, keeps_the_same_hits_with_a_memory);
+  tcase_add_test(all, says_so_when_memory_runs_out);
   suite_add_tcase(suite, all);
   return suite;
 }

@@ -3,6 +3,7 @@
  * Prospects: which patterns can match in which sentence, and where. */
 #include "match/prospect.h"
 
+#include "support/alloc.h"
 #include "support/rig.h"
 #include "support/suite.h"
 
@@ -84,6 +85,31 @@ START_TEST(reads_quotes_only_when_asked) {
 }
 END_TEST
 
+START_TEST(says_so_when_memory_runs_out) {
+  char text[1600] = "";
+  for (size_t i = 0; i < 100; i++)
+    strcat(text, i % 40 == 0 ? "zork zark it " : "so ");
+  const am_document doc = test_rig_document(&arena, text);
+  am_prefilter_scratch *scratch =
+      am_prefilter_scratch_create(&arena, rig.rules->prefilter);
+  for (size_t n = 0; n < 1000; n++) {
+    test_alloc alloc = test_alloc_failing(n);
+    const amends_allocator mem = test_alloc_face(&alloc);
+    am_arena own;
+    am_prospects prospects;
+    am_arena_init(&own, &mem);
+    const bool is_done =
+        am_prospects_find(rig.rules, &doc, false, &own, scratch, &prospects);
+    ck_assert(!is_done || prospects.len == 6);
+    am_arena_clear(&own);
+    ck_assert_uint_eq(alloc.held, 0);
+    if (is_done)
+      return;
+  }
+  ck_abort_msg("never had enough memory");
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("match/prospect");
   TCase *tcase = tcase_create("prospects");
@@ -92,6 +118,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, keeps_the_order_in_long_sentences);
   tcase_add_test(tcase, asks_that_all_literals_stand_right);
   tcase_add_test(tcase, reads_quotes_only_when_asked);
+  tcase_add_test(tcase, says_so_when_memory_runs_out);
   suite_add_tcase(suite, tcase);
   return suite;
 }

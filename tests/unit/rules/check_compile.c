@@ -166,6 +166,19 @@ START_TEST(extends_a_lexicon_and_a_cue_in_a_later_pack) {
 }
 END_TEST
 
+START_TEST(refuses_a_later_pack_that_extends_a_lexicon_with_nothing_known) {
+  static const file_row files[] = {
+      {"a.yaml", HEAD("p") "lexicon: {who: they}\n" RULE(
+                     "    patterns: [\"{who} zork\"]\n")},
+      {"b.yaml", HEAD("q") "lexicon: {who: \"acme {nix}\"}\n"},
+  };
+  amends_error err;
+  ck_assert_ptr_null(build(files, 2, &err));
+  ck_assert_str_eq(err.source, "b.yaml");
+  ck_assert_ptr_nonnull(strstr(err.message, "nix"));
+}
+END_TEST
+
 START_TEST(takes_the_language_of_the_first_file) {
   static const file_row files[] = {
       {"a.yaml", "format: 1\npack: p\nlanguage: xx\n"},
@@ -237,6 +250,8 @@ Suite *check_suite(void) {
   tcase_add_test(all, lets_files_of_a_pack_share_their_names);
   tcase_add_test(all, refuses_a_name_that_two_files_of_a_pack_give);
   tcase_add_test(all, extends_a_lexicon_and_a_cue_in_a_later_pack);
+  tcase_add_test(
+      all, refuses_a_later_pack_that_extends_a_lexicon_with_nothing_known);
   tcase_add_test(all, takes_the_language_of_the_first_file);
   tcase_add_test(all, joins_the_layouts_of_all_files);
   tcase_add_test(all, builds_a_ruleset_of_nothing);
