@@ -254,12 +254,29 @@ static bool changes_cut_merge(git_changes *changes, const char *other_side,
   return is_read;
 }
 
-/* Without a repository `git diff` would compare files and explain itself. */
-static bool changes_has_repository(void) {
+/* Without a repository `git diff` would compare files and explain itself. git
+ * says why there is none: it may not trust the owner of the folder. */
+static bool changes_has_repository(const char *option) {
   static const char *const arguments[] = {"rev-parse", "--git-dir", NULL};
   git_output output;
   const bool is_there = git_read(arguments, &output);
   git_output_clear(&output);
+  if (!is_there)
+    app_trouble(option, "git finds no repository here", NULL);
+  return is_there;
+}
+
+/* A commit or a range of them. What begins with "-" would be an option. */
+static bool changes_has_base(const char *base) {
+  const char *const arguments[] = {"rev-list", "--max-count=1", base, "--",
+                                   NULL};
+  git_output output = {.status = -1};
+  if (base[0] != '-')
+    output = git_run(arguments, true);
+  const bool is_there = output.status == 0;
+  git_output_clear(&output);
+  if (!is_there)
+    app_trouble("--diff", "git knows no such commit (is it fetched?)", base);
   return is_there;
 }
 
@@ -281,20 +298,18 @@ static bool changes_staged(git_changes *out, char *const *paths,
 bool git_changes_read(git_changes *out, const char *base, char *const *paths,
                       int path_count) {
   *out = (git_changes){NULL, 0, 0};
-  if (!changes_has_repository())
+  if (!changes_has_repository(base == NULL ? "--staged" : "--diff"))
     return false;
   if (base == NULL)
     return changes_staged(out, paths, path_count);
+  if (!changes_has_base(base))
+    return false;
   const char *const range[] = {base, NULL};
   const char *const index[] = {"--cached", "--merge-base", base, NULL};
   const char *const bare[] = {"--merge-base", base, "HEAD", NULL};
   const char *const *sides = strstr(base, "..") != NULL ? range
                              : changes_has_index()      ? index
                                                         : bare;
-  if (base[0] == '-') {
-    app_trouble("--diff", "this is no commit", base);
-    return false;
-  }
   return changes_diff(out, sides, paths, path_count);
 }
 

@@ -34,7 +34,7 @@ typedef struct git_changes {
  * branch left it: up to what is staged, or, where there is no index (a bare
  * repository), the last commit. `base` may be a range (A..B). In the middle of
  * a merge only what differs from both sides counts as changed. `paths`, which
- * ends with NULL, limits the files. False when git says no, which it has said
+ * ends with NULL, limits the files. False when git says no, which has been said
  * then. Clear it in both cases. */
 bool git_changes_read(git_changes *out, const char *base, char *const *paths,
                       int path_count);

@@ -155,6 +155,10 @@ same "a merge" "a.txt:4 passive-agentless.mistakes" \
 
 # Mistakes are said, and nothing passes in silence.
 fails 2 "$amends" check --diff no-such-branch
+same "in our words" \
+  "amends: --diff: git knows no such commit (is it fetched?): no-such-branch" \
+  "$(cat "$scratch/last")"
+fails 2 "$amends" check --diff main..no-such-branch
 fails 2 "$amends" check --diff --output=/dev/null
 cd "$scratch"
 fails 2 "$amends" check --staged
