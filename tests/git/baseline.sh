@@ -79,6 +79,8 @@ same "twice is once" "" "$(diff once .amends-baseline.json)"
 "$amends" baseline t1.txt >last
 same "a part" "" "$(diff once .amends-baseline.json)"
 same "switched off" 2 "$(found --no-baseline t1.txt | wc -l)"
+same "not without a word" "2 known from the baseline" \
+  "$("$amends" check t1.txt | sed -n 's/^1 draft.*; //p')"
 same "as JSON" known "$("$amends" check -o json --why t1.txt |
   sed -n 's/.*"verdict": "\(known\)".*/\1/p' | head -1)"
 same "threads" "$(found -j1 --no-baseline .)" "$(found -j4 --no-baseline .)"

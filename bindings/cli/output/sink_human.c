@@ -79,7 +79,7 @@ static void human_join(cli_sink *sink, amends_str text, bool is_report) {
 static void human_end(cli_sink *sink, const cli_tally *tally) {
   const bool is_many = tally->files > 1 || tally->messages > 1;
   const bool is_part = sink->options->is_staged || sink->options->base != NULL;
-  if (!is_many && !sink->options->with_stats)
+  if (!is_many && tally->known == 0 && !sink->options->with_stats)
     return;
   if (sink->joined > 0)
     fputc('\n', sink->out);
