@@ -177,8 +177,9 @@ static void show_section(FILE *out, const app_config *config,
 }
 
 static void show_files(FILE *out, const app_config *config, const char *path) {
+  const char *name = strcmp(path, "-") == 0 ? "this folder" : path;
   fputs("# ", out);
-  app_glyph_print(out, app_input_name(path), strlen(app_input_name(path)));
+  app_glyph_print(out, name, strlen(name));
   for (size_t i = 0; i < config->file_count; i++) {
     fputs(i == 0 ? ": " : ", ", out);
     app_glyph_print(out, config->files[i]->path,

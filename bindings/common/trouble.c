@@ -11,8 +11,8 @@
 #include "hint.h"
 #include "limits.h"
 
-/* As many names as fit a line are listed when none is near. */
-enum { TROUBLE_NAMES = 10, TROUBLE_WORDS = 1024 };
+/* Names are listed when none is near, where they fit two or three lines. */
+enum { TROUBLE_NAMES = 14, TROUBLE_WORDS = 1024 };
 
 static app_exit trouble_no_memory = APP_TROUBLE;
 static const char *trouble_program = "amends";
