@@ -37,13 +37,16 @@ size_t am_header_separator(const am_letter_lines *lines, size_t first,
   size_t run, ignored;
   const amends_str text = header_strip(header_text(lines, first), &run);
   *needs_own = false;
-  if (text.len == 0 || (run < 2 && text.ptr[text.len - 1] != ':'))
+  if (text.len == 0)
     return 0;
+  const bool is_ruled = run >= 2 || text.ptr[text.len - 1] == ':';
   for (size_t i = 0; i < list.len; i++) {
     amends_str phrase = list.at[i];
     const bool is_mark = phrase.len && phrase.ptr[0] == '!';
     if (is_mark)
       phrase = am_str_cut(phrase, 1, phrase.len);
+    else if (!is_ruled)
+      continue;
     if (am_phrase_is(header_strip(phrase, &ignored), text)) {
       *needs_own = is_mark;
       return 1;

@@ -16,9 +16,10 @@ typedef struct am_letter_lines {
   size_t count;
 } am_letter_lines;
 
-/* "-----Original Message-----". Sets `*needs_own` for a mark that machines put
- * on top of what they send ("!" in the layout): what follows is somebody
- * else's only where the writer's words stand above. */
+/* "-----Original Message-----", between dashes, or ending in ":". Sets
+ * `*needs_own` for a mark that machines put on top of what they send ("!" in
+ * the layout; needs no dashes): what follows is somebody else's only where the
+ * writer's words stand above. */
 size_t am_header_separator(const am_letter_lines *lines, size_t first,
                            bool *needs_own);
 

@@ -21,6 +21,8 @@ static const header_row header_rows[] = {
     {"------ Forwarded message ------", 1, 0, 0, false},
     {"Begin forwarded message:", 1, 0, 0, false},
     {"##- Reply above this line -##", 1, 0, 0, false},
+    {"Reply above this line", 1, 0, 0, false},
+    {"You may reply above this line", 0, 0, 0, false},
     {"Original Message", 0, 0, 0, false},
     {"-----Original Message was lost-----", 0, 0, 0, false},
     {"----------", 0, 0, 0, false},
