@@ -66,6 +66,7 @@ static am_judgement untold_best(am_case *c, const uint32_t *spoken,
                                 am_hit *hit) {
   am_judgement best = {.hit = hit, .reason = AM_STR_EMPTY};
   int32_t most = 0;
+  uint32_t speaker = 0;
   for (size_t i = c->rules->part_rule_count; i < c->rules->rule_count; i++) {
     const am_rule *rule = &c->rules->rules[i];
     if (rule->leaning == AM_NAME_NONE || rule->info.is_off ||
@@ -83,10 +84,9 @@ static am_judgement untold_best(am_case *c, const uint32_t *spoken,
       continue;
     best = asked;
     most = am_holds_lean(c, rule->leaning, hit->sentence);
-    best.points = (int32_t)i;
+    speaker = (uint32_t)i;
   }
-  hit->rule = (uint32_t)best.points;
-  best.points = 0;
+  hit->rule = speaker;
   return best;
 }
 
