@@ -105,7 +105,8 @@ static app_exit explain_unknown(const amends_ruleset *rules, const char *word) {
   }
   for (size_t i = 0; i < caps; i++)
     names[2 * count + i] = amends_ruleset_cap(rules, i)->id.ptr;
-  app_trouble_unknown("rule, part or category", word, names, (int)(2 * count + caps));
+  app_trouble_unknown("rule, part or category", word, names,
+                      (int)(2 * count + caps));
   free(names);
   return APP_TROUBLE;
 }
