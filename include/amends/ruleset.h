@@ -113,9 +113,12 @@ AMENDS_API amends_status amends_builder_jit(amends_builder *builder,
  * with them costs hardly more than one without. Examples of packs are proved
  * without them. All texts are UTF-8, end with '\0' and are copied. */
 
-/* Sets the level of a rule ("blame.they.failed") or of all rules of a category
- * ("blame.they"); AMENDS_SEVERITY_NONE switches off. A level of a rule goes
- * before that of its category; of two for the same id the later one counts.
+/* Sets the level of a rule ("blame.they.failed"), of all rules of a category
+ * ("blame.they") or of all categories that begin so ("blame");
+ * AMENDS_SEVERITY_NONE switches off. The level of a rule goes before that of
+ * its category, and that before the one of its beginning; of two for the same
+ * id the later one counts. A level says how loud findings are; which there are,
+ * and which of several is told, goes by the severities of the packs.
  * Whether there is such a rule is known when the builder finishes:
  * amends_builder_finish then fails with AMENDS_E_UNKNOWN and lists every
  * unknown id as a problem, whose `rule` is the id. AMENDS_E_ARGUMENT: the

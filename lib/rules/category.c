@@ -24,6 +24,7 @@ static const char *const category_names[AM_CATEGORY_COUNT] = {
     "legalese",
     "vague-remedy",
     "over-apology",
+    "house",
 };
 
 static const char *const part_names[AM_PART_COUNT] = {

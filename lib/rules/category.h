@@ -7,7 +7,10 @@
 
 #include "base/str.h"
 
-enum { AM_CATEGORY_COUNT = 22, AM_PART_COUNT = 13, AM_ID_UNKNOWN = 255 };
+enum { AM_CATEGORY_COUNT = 23, AM_PART_COUNT = 13, AM_ID_UNKNOWN = 255 };
+
+/* The last category, "house", is empty in our packs: it is for wording that a
+ * house does not want for reasons of its own. */
 
 /* Index of the fault category that `rule_id` ("blame.they.failed") begins
  * with, followed by a stop and a name; AM_ID_UNKNOWN if none. */

@@ -53,6 +53,7 @@ export const english = {
     condescension: 'Talks down', pressure: 'Presses', 'self-focus': 'About ourselves',
     'sarcasm-caps': 'Sarcasm, capitals', legalese: 'Legalese',
     'vague-remedy': 'Vague remedy', 'over-apology': 'Sorry too often',
+    house: 'House style',
   },
   contributions: 'Where the score comes from',
   // What else adds to the score or takes from it; the caps are those of the built-in pack.

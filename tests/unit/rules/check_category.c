@@ -14,6 +14,7 @@ static const id_row ids[] = {
     {"blame.they.failed", "blame.they"},
     {"but-eraser.sorry", "but-eraser"},
     {"policy-shield.x", "policy-shield"},
+    {"house.reach-out", "house"},
     {"blame.they", NULL},   /* a category is no rule */
     {"blame.they.", NULL},  /* nor is one without a name */
     {"blame.failed", NULL}, /* "blame" alone is none */
