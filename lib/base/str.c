@@ -117,6 +117,20 @@ void am_buffer_number(am_text_buffer *buffer, int64_t number) {
   am_buffer_add(buffer, (amends_str){digits + at, sizeof digits - at});
 }
 
+void am_buffer_hundredths(am_text_buffer *buffer, int32_t hundredths) {
+  const int64_t size = hundredths < 0 ? -(int64_t)hundredths : hundredths;
+  const int rest = (int)(size % 100);
+  if (hundredths < 0)
+    am_buffer_char(buffer, '-');
+  am_buffer_number(buffer, size / 100);
+  if (rest == 0)
+    return;
+  am_buffer_char(buffer, '.');
+  am_buffer_char(buffer, (char)('0' + rest / 10));
+  if (rest % 10)
+    am_buffer_char(buffer, (char)('0' + rest % 10));
+}
+
 amends_str am_buffer_text(am_text_buffer *buffer) {
   if (buffer->failed)
     return (amends_str){NULL, 0};

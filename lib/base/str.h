@@ -52,6 +52,8 @@ void am_buffer_init(am_text_buffer *buffer, am_arena *arena);
 void am_buffer_add(am_text_buffer *buffer, amends_str text);
 void am_buffer_char(am_text_buffer *buffer, char c);
 void am_buffer_number(am_text_buffer *buffer, int64_t number);
+/* "1.5" of 150, "-2" of -200. */
+void am_buffer_hundredths(am_text_buffer *buffer, int32_t hundredths);
 /* The text with a '\0' behind; `ptr` NULL when memory ran out. */
 amends_str am_buffer_text(am_text_buffer *buffer);
 

@@ -27,7 +27,7 @@ static amends_str doubt_sum(am_case *c) {
   if (am_holds_weigh(c, &sure->add, NULL, &text) >= sure->at)
     return AM_STR_EMPTY;
   am_buffer_add(&text, AM_STR(" < "));
-  am_buffer_number(&text, sure->at / 100);
+  am_buffer_hundredths(&text, sure->at);
   const amends_str sum = am_buffer_text(&text);
   c->no_memory = c->no_memory || !sum.ptr;
   return sum.ptr ? sum : AM_STR_EMPTY;

@@ -401,15 +401,9 @@ const am_condition *am_holds_first(am_case *c, const am_conditions *conditions,
 static void holds_trace(am_text_buffer *trace, int32_t points,
                         amends_str name) {
   am_buffer_add(trace, AM_STR(" "));
-  am_buffer_char(trace, points < 0 ? '-' : '+');
-  am_buffer_number(trace, (points < 0 ? -points : points) / 100);
-  const int32_t rest = (points < 0 ? -points : points) % 100;
-  if (rest) {
-    am_buffer_char(trace, '.');
-    am_buffer_char(trace, (char)('0' + rest / 10));
-    if (rest % 10)
-      am_buffer_char(trace, (char)('0' + rest % 10));
-  }
+  if (points >= 0)
+    am_buffer_char(trace, '+');
+  am_buffer_hundredths(trace, points);
   am_buffer_char(trace, ' ');
   am_buffer_add(trace, name);
 }

@@ -205,6 +205,24 @@ START_TEST(writes_numbers) {
 }
 END_TEST
 
+static const number_row points[] = {
+    {0, "0"},
+    {100, "1"},
+    {150, "1.5"},
+    {107, "1.07"},
+    {-5, "-0.05"},
+    {-200, "-2"},
+    {INT32_MIN, "-21474836.48"},
+};
+
+START_TEST(writes_hundredths) {
+  am_text_buffer buffer;
+  am_buffer_init(&buffer, &arena);
+  am_buffer_hundredths(&buffer, (int32_t)points[_i].number);
+  check_text(am_buffer_text(&buffer), points[_i].text);
+}
+END_TEST
+
 START_TEST(stays_failed_once_memory_ran_out) {
   am_text_buffer buffer;
   am_buffer_init(&buffer, &arena);
@@ -265,6 +283,8 @@ static TCase *buffer_case(void) {
   tcase_add_test(buffers, gives_an_empty_text_when_nothing_was_added);
   tcase_add_loop_test(buffers, writes_numbers, 0,
                       sizeof numbers / sizeof *numbers);
+  tcase_add_loop_test(buffers, writes_hundredths, 0,
+                      sizeof points / sizeof *points);
   tcase_add_test(buffers, stays_failed_once_memory_ran_out);
   tcase_add_test(buffers, survives_every_refused_allocation);
   return buffers;

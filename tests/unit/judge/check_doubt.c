@@ -7,7 +7,7 @@
 
 static const char pack[] =
     "signals:\n"
-    "  sure: {at: 3, add: {\"found:any\": 1, \"2*found:any\": 1, "
+    "  sure: {at: 2.5, add: {\"found:any\": 1, \"2*found:any\": 1, "
     "\"3*found:any\": 1, \"warning:any\": 1, \"error:legalese\": 1, "
     "\"expect:apology\": 3}}\n"
     "rules:\n"
@@ -58,7 +58,7 @@ END_TEST
 START_TEST(tells_the_sum) {
   const amends_report *report = test_rig_scan(&rig, "Bb.");
   ck_assert_str_eq(amends_report_finding(report, 0)->reason.ptr,
-                   "sure: +1 found:any +1 warning:any < 3");
+                   "sure: +1 found:any +1 warning:any < 2.5");
 }
 END_TEST
 
