@@ -115,8 +115,7 @@ int main(int argc, char **argv) {
   for (int c = 0; c < count; c++)
     printf("%s\t%.2f\t%.2f\t%.1f\t%.0f\n", commands[c].name,
            spawn_median(commands[c].wall, runs),
-           spawn_median(commands[c].cpu, runs),
-           (double)commands[c].peak / 1024,
+           spawn_median(commands[c].cpu, runs), (double)commands[c].peak / 1024,
            spawn_median(commands[c].faults, runs));
   return 0;
 }
