@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "judge/cue.h"
 
+#include "base/bits.h"
 #include "base/utf8.h"
 #include "rules/syntax.h"
 
@@ -63,11 +64,13 @@ bool am_cue_mark(am_case *c) {
   return true;
 }
 
+const uint64_t *am_cue_row(const am_case *c, uint32_t sentence) {
+  return c->cue_bits ? c->cue_bits + sentence * cue_words(c) : NULL;
+}
+
 bool am_cue_may_in(const am_case *c, uint32_t cue, uint32_t sentence) {
-  return !c->cue_bits ||
-         (c->cue_bits[sentence * cue_words(c) + cue / CUE_WORD] >>
-              cue % CUE_WORD &
-          1);
+  const uint64_t *row = am_cue_row(c, sentence);
+  return !row || am_bits_has(row, cue);
 }
 
 /* The next offsets at which the cue can begin, both from the begin of the

@@ -14,6 +14,10 @@ bool am_cue_may(const am_case *c, uint32_t cue, am_pspan stretch);
  * looking. False: no memory. */
 bool am_cue_mark(am_case *c);
 
+/* A bit for each cue that may begin in a sentence, as am_cue_may_in says; NULL
+ * where that is not known. For those who ask about many. */
+const uint64_t *am_cue_row(const am_case *c, uint32_t sentence);
+
 /* Can the cue stand in the sentence? */
 bool am_cue_may_in(const am_case *c, uint32_t cue, uint32_t sentence);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "judge/holds.h"
 
+#include "base/bits.h"
 #include "judge/answer.h"
 #include "judge/cue.h"
 #include "judge/lean.h"
@@ -174,12 +175,14 @@ static int32_t holds_sum(am_case *c, const am_weights *weights,
 /* What is known of a condition before anything is looked for. */
 typedef enum holds_guess { HOLDS_NO, HOLDS_YES, HOLDS_OPEN } holds_guess;
 
+/* `row` has a bit for each cue that may begin in the sentence, or is NULL. */
 static holds_guess holds_guess_term(am_case *c, const am_term *term,
-                                    const am_hit *hit, unsigned depth) {
+                                    const am_hit *hit, const uint64_t *row,
+                                    unsigned depth) {
   switch (term->kind) {
   case AM_TERM_CUE:
-    return hit && term->place == AM_PLACE_SENTENCE &&
-                   !am_cue_may_in(c, term->index, hit->sentence)
+    return row && term->place == AM_PLACE_SENTENCE &&
+                   !am_bits_has(row, term->index)
                ? HOLDS_NO
                : HOLDS_OPEN;
   case AM_TERM_TEST:
@@ -193,11 +196,12 @@ static holds_guess holds_guess_term(am_case *c, const am_term *term,
 
 static holds_guess holds_guess_condition(am_case *c,
                                          const am_condition *condition,
-                                         const am_hit *hit, unsigned depth) {
+                                         const am_hit *hit, const uint64_t *row,
+                                         unsigned depth) {
   holds_guess guess = HOLDS_NO;
   for (size_t i = 0; i < condition->term_count; i++) {
     const am_term *term = &condition->terms[i];
-    const holds_guess own = holds_guess_term(c, term, hit, depth);
+    const holds_guess own = holds_guess_term(c, term, hit, row, depth);
     if (own == HOLDS_OPEN)
       guess = HOLDS_OPEN;
     else if ((own == HOLDS_YES) != term->is_negated)
@@ -226,15 +230,18 @@ static bool holds_sum_over(am_case *c, const am_weights *weights, int32_t start,
                            int32_t level, const am_hit *hit, unsigned depth) {
   enum { MASK = 64 }; /* guesses that are kept */
   holds_range range = {start, start};
+  const uint64_t *row = hit ? am_cue_row(c, hit->sentence) : NULL;
   uint64_t open = 0;
   for (size_t i = 0; i < weights->len; i++) {
     const int32_t points = weights->at[i].points;
     range.most += points > 0 ? points : 0;
     range.least += points < 0 ? points : 0;
   }
-  for (size_t i = 0; i < weights->len && i < MASK; i++) {
+  for (size_t i = 0; i < weights->len && i < MASK && range.most > level &&
+                     range.least <= level;
+       i++) {
     const holds_guess guess =
-        holds_guess_condition(c, &weights->at[i].condition, hit, depth);
+        holds_guess_condition(c, &weights->at[i].condition, hit, row, depth);
     if (guess == HOLDS_OPEN)
       open |= UINT64_C(1) << i;
     else

@@ -3,6 +3,7 @@
  * The trie finds all texts that begin at a place, shortest first. */
 #include "rules/trie.h"
 
+#include "base/bits.h"
 #include "rules/syntax.h"
 #include "support/alloc.h"
 #include "support/suite.h"
@@ -163,6 +164,31 @@ START_TEST(survives_every_failing_allocation) {
 }
 END_TEST
 
+/* The sets that tries and filters are made of, against going bit by bit. */
+START_TEST(counts_bits_and_finds_the_lowest) {
+  uint64_t word = 1;
+  for (int round = 0; round < 10000; round++) {
+    /* Knuth's multiplier; every other word keeps only high bits. */
+    word = word * UINT64_C(6364136223846793005) + 1442695040888963407u;
+    const uint64_t bits = round % 2 ? word : word << (round % 64);
+    uint32_t count = 0, lowest = 64;
+    for (uint32_t i = 64; i-- > 0;) {
+      const bool is_set = am_bits_has(&bits, i);
+      count += is_set;
+      lowest = is_set ? i : lowest;
+    }
+    ck_assert_uint_eq(am_bits_count(bits), count);
+    if (bits)
+      ck_assert_uint_eq(am_bits_lowest(bits), lowest);
+    uint64_t set[2] = {bits, 0};
+    am_bits_add(set, 64 + 63);
+    ck_assert(am_bits_has(set, 127) && !am_bits_has(set, 126));
+    am_bits_take(set, 127);
+    ck_assert(set[0] == bits && set[1] == 0);
+  }
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("rules/trie");
   TCase *tcase = tcase_create("walks");
@@ -175,6 +201,7 @@ Suite *check_suite(void) {
   tcase_add_test(tcase, keeps_many_children_apart);
   tcase_add_test(tcase, keeps_thousands_of_texts_apart);
   tcase_add_test(tcase, survives_every_failing_allocation);
+  tcase_add_test(tcase, counts_bits_and_finds_the_lowest);
   suite_add_tcase(suite, tcase);
   return suite;
 }
