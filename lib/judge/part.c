@@ -110,14 +110,32 @@ void am_pass_parts(am_case *c, const am_hits *hits) {
  * what puts the blame on the reader owns nothing; a warning halves it. */
 typedef enum part_stain { PART_CLEAN, PART_TOUCHED, PART_TAKEN } part_stain;
 
-static part_stain part_stained(const am_case *c, am_pspan span) {
-  part_stain stain = PART_CLEAN;
-  for (size_t i = 0; i < c->judgement_count; i++) {
+/* The findings that stain. A rule speaks so often in a message (`max`), so
+ * they are few where a long text has many judgements. */
+typedef struct part_findings {
+  const am_judgement **at;
+  size_t len;
+} part_findings;
+
+static bool part_find(am_case *c, part_findings *out) {
+  *out = (part_findings){.at = am_arena_array(&c->scratch->arena,
+                                              c->judgement_count,
+                                              sizeof *out->at)};
+  for (size_t i = 0; out->at && i < c->judgement_count; i++) {
     const am_judgement *j = &c->judgements[i];
+    if (j->verdict == AMENDS_VERDICT_COUNTS &&
+        j->severity >= AMENDS_SEVERITY_WARNING)
+      out->at[out->len++] = j;
+  }
+  return out->at;
+}
+
+static part_stain part_stained(const part_findings *findings, am_pspan span) {
+  part_stain stain = PART_CLEAN;
+  for (size_t i = 0; i < findings->len; i++) {
+    const am_judgement *j = findings->at[i];
     const uint32_t shared = am_pspan_shared(j->hit->span, span);
-    if (j->verdict != AMENDS_VERDICT_COUNTS || shared == 0)
-      continue;
-    if (j->severity < AMENDS_SEVERITY_WARNING)
+    if (shared == 0)
       continue;
     if (j->severity == AMENDS_SEVERITY_ERROR && shared * 2 > am_pspan_len(span))
       return PART_TAKEN;
@@ -135,24 +153,30 @@ static bool part_outlives_error(uint32_t index) {
 }
 
 /* Notes a part anew, from the hits that no finding takes. */
-static void part_wash(am_case *c, uint32_t index) {
+static void part_wash(am_case *c, const part_findings *findings,
+                      uint32_t index) {
   c->parts[index] = (am_part_state){.is_present = false};
   for (size_t i = 0; i < c->part_hits.len; i++) {
     const am_hit *hit = &c->part_hits.at[i];
     const am_rule *rule = &c->rules->rules[hit->rule];
     if (rule->topic != index || !c->part_hit_counts[i])
       continue;
-    const part_stain stain = part_stained(c, hit->span);
+    const part_stain stain = part_stained(findings, hit->span);
     if (stain != PART_TAKEN || part_outlives_error(index))
       part_note(c, hit, rule->is_weak || stain != PART_CLEAN);
   }
 }
 
 void am_pass_taint(am_case *c) {
+  part_findings findings;
+  if (!part_find(c, &findings)) {
+    c->no_memory = true;
+    return;
+  }
   for (uint32_t p = 0; p < AM_PART_COUNT; p++) {
     const am_part_state *part = &c->parts[p];
-    if (part->is_present && part_stained(c, part->span) != PART_CLEAN)
-      part_wash(c, p);
+    if (part->is_present && part_stained(&findings, part->span) != PART_CLEAN)
+      part_wash(c, &findings, p);
   }
 }
 
