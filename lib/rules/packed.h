@@ -12,7 +12,7 @@
 #ifndef AM_RULES_PACKED_H
 #define AM_RULES_PACKED_H
 
-#include "rules/literal.h"
+#include "rules/grammar.h"
 #include "rules/prefilter_impl.h"
 
 /* Reads `count` numbers out of all `len` bytes. False: they are not `count`
@@ -20,21 +20,44 @@
 bool am_packed_read(const unsigned char *at, size_t len, uint32_t *out,
                     size_t count);
 
-/* The steps of outlines as numbers: a code each, and in a list of their own the
- * sets (or lengths of ways) of those that have one. */
+/* A step of an outline as one number. */
 /* GCOVR_EXCL_START: for the build, and for check_packed */
 static inline uint32_t am_packed_step(am_prefilter_step step) {
-  return step.kind | (uint32_t)step.min << 3 | (uint32_t)step.max << 9;
+  return step.kind | (uint32_t)step.min << 3 | (uint32_t)step.max << 9 |
+         (uint32_t)step.set << 15;
 }
 /* GCOVR_EXCL_STOP */
+/* GCOVR_EXCL_STOP */
 
-static inline bool am_packed_has_set(am_prefilter_step step) {
-  return step.kind == AM_STEP_SET || step.kind == AM_STEP_FORK ||
-         step.kind == AM_STEP_ELSE;
+/* The blanks before a need as one number, and the needs from the numbers of
+ * their clauses and of their blanks. NULL: no memory. */
+static inline uint32_t am_packed_blanks(am_blanks blanks) {
+  return blanks.min | (uint32_t)blanks.max << 8;
 }
 
-/* NULL: no memory. */
-const am_prefilter_step *am_packed_steps(am_arena *arena, const uint32_t *codes,
-                                         size_t count, const uint32_t *sets);
+const am_prefilter_need *am_packed_needs(const uint32_t *clauses,
+                                         const uint32_t *blanks, size_t count,
+                                         am_arena *arena);
+
+/* The steps whose numbers a grammar holds. NULL: no memory. */
+const am_prefilter_step *am_packed_steps(const am_grammar *numbers,
+                                         am_arena *arena);
+
+/* am_trie_index with the counts of children that a grammar holds. False: no
+ * memory. */
+bool am_packed_index(am_trie *trie, const unsigned char *bytes,
+                     const am_grammar *child_counts, am_arena *arena);
+
+/* `commons` of a filter in which `count` clauses have bits: those that are
+ * listed. NULL: no memory. */
+const uint64_t *am_packed_commons(size_t clauses, const uint32_t *listed,
+                                  const uint64_t *bits, size_t count,
+                                  am_arena *arena);
+
+/* `common_bits` of a filter with so many texts: which literal has which bit.
+ * NULL: no memory. */
+const unsigned char *am_packed_common_bits(size_t texts,
+                                           const uint32_t *literals,
+                                           size_t count, am_arena *arena);
 
 #endif

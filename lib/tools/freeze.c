@@ -15,12 +15,12 @@
 #include <stdlib.h>
 
 #include "rules/factor.h"
-#include "rules/packed.h"
 #include "rules/prefilter_impl.h"
 #include "rules/ruleset.h"
 #include "rules/trie_impl.h"
 #include "tools/emit.h"
 #include "tools/pairing.h"
+#include "tools/portable.h"
 
 typedef unsigned long long freeze_number;
 
@@ -279,50 +279,11 @@ static void freeze_scoring(emit *e, const am_scoring *from,
 
 /* ---- the prefilters ---------------------------------------------------- */
 
-/* Begins the definition of a value that points into the numbers: a constant,
- * or, where those are unpacked when the program starts, a piece of the arena.
- * What points to it then begins with freeze_address. */
-static void freeze_begin(const emit *e, const char *type, const char *name,
-                         am_text_buffer *out) {
-  if (!e->is_packed)
-    emit_add(out, "static const %s %s = {", type, name);
-  else
-    emit_add(out,
-             "  %s *%s = am_arena_array(&rules->arena, 1, sizeof *%s);\n"
-             "  if (!%s)\n    return AMENDS_E_NOMEM;\n  *%s = (%s){",
-             type, name, name, name, name, type);
-}
-
-static const char *freeze_address(const emit *e) {
-  return e->is_packed ? "" : "&";
-}
-
-/* Only what the rest follows from. */
-static void freeze_packed_trie(emit *e, const char *name, const am_trie *trie,
-                               am_text_buffer *out) {
-  const uint32_t count = trie->node_count;
-  uint32_t *children = am_arena_array(e->arena, count, sizeof *children);
-  unsigned char *bytes = am_arena_array(e->arena, count, 1);
-  emit_check(children && bytes, "out of memory");
-  for (uint32_t i = 0; i < count; i++) {
-    children[i] = am_trie_first(trie, i + 1) - am_trie_first(trie, i);
-    bytes[i] = am_trie_byte(trie, i);
-  }
-  freeze_begin(e, "am_trie", name, out);
-  emit_add(out, ".node_count = %u, .ends = ", (freeze_number)count);
-  emit_words(e, out, trie->ends, (count + AM_TRIE_WORD - 1) / AM_TRIE_WORD);
-  emit_add(out, "};\n  if (!am_trie_index(%s, &rules->arena, ", name);
-  emit_bytes(e, out, bytes, count);
-  emit_add(out, ", ");
-  emit_numbers(e, out, children, count);
-  emit_add(out, "))\n    return AMENDS_E_NOMEM;\n");
-}
-
 static void freeze_trie(emit *e, const char *name, const am_trie *trie,
                         am_text_buffer *out) {
   const size_t count = trie->node_count;
   const size_t words = (count + AM_TRIE_WORD - 1) / AM_TRIE_WORD;
-  freeze_begin(e, "am_trie", name, out);
+  emit_add(out, "static const am_trie %s = {", name);
   emit_bytes(e, out, trie->classes, AM_TRIE_BYTES);
   emit_add(out, ", ");
   emit_bytes(e, out, trie->table, (size_t)trie->table_len * trie->row_len);
@@ -364,44 +325,15 @@ static void freeze_steps(emit *e, am_text_buffer *out,
   e->steps.count += count;
 }
 
-/* Defines a pointer to the steps, which are put together at start. */
-static void freeze_packed_steps(emit *e, const char *name, am_text_buffer *out,
-                                const am_prefilter_step *at, size_t count) {
-  uint32_t *codes = am_arena_array(e->arena, count, sizeof *codes);
-  uint32_t *sets = am_arena_array(e->arena, count, sizeof *sets);
-  size_t set_count = 0;
-  emit_check(codes && sets, "out of memory");
-  for (size_t i = 0; i < count; i++) {
-    codes[i] = am_packed_step(at[i]);
-    if (am_packed_has_set(at[i]))
-      sets[set_count++] = at[i].set;
-  }
-  emit_add(out,
-           "  const am_prefilter_step *%s_steps =\n"
-           "      am_packed_steps(&rules->arena, ",
-           name);
-  emit_numbers(e, out, codes, count);
-  emit_add(out, ", %u, ", (freeze_number)count);
-  emit_numbers(e, out, sets, set_count);
-  emit_add(out, ");\n  if (!%s_steps)\n    return AMENDS_E_NOMEM;\n", name);
-}
-
 static void freeze_prefilter(emit *e, const char *name,
                              const am_prefilter *from, am_text_buffer *out) {
   char anywhere[64], words[64];
   snprintf(anywhere, sizeof anywhere, "%s_anywhere", name);
   snprintf(words, sizeof words, "%s_words", name);
-  void (*const freeze)(emit *, const char *, const am_trie *,
-                       am_text_buffer *) =
-      e->is_packed ? freeze_packed_trie : freeze_trie;
-  freeze(e, anywhere, from->anywhere, out);
-  freeze(e, words, from->words, out);
-  const size_t steps = from->first_steps[from->pattern_count];
-  if (e->is_packed)
-    freeze_packed_steps(e, name, out, from->steps, steps);
-  freeze_begin(e, "am_prefilter", name, out);
-  emit_add(out, "%s%s, %s%s, %u, %u, %u", freeze_address(e), anywhere,
-           freeze_address(e), words, (freeze_number)from->text_count,
+  freeze_trie(e, anywhere, from->anywhere, out);
+  freeze_trie(e, words, from->words, out);
+  emit_add(out, "static const am_prefilter %s = {&%s, &%s, %u, %u, %u", name,
+           anywhere, words, (freeze_number)from->text_count,
            (freeze_number)from->clause_count,
            (freeze_number)from->pattern_count);
   freeze_lists(e, out, &from->members, from->text_count);
@@ -411,10 +343,7 @@ static void freeze_prefilter(emit *e, const char *name,
   emit_add(out, ", ");
   freeze_needs(e, out, from->needs, from->first_needs[from->pattern_count]);
   emit_add(out, ", ");
-  if (e->is_packed)
-    emit_add(out, "%s_steps", name);
-  else
-    freeze_steps(e, out, from->steps, steps);
+  freeze_steps(e, out, from->steps, from->first_steps[from->pattern_count]);
   emit_add(out, ", ");
   emit_numbers(e, out, from->first_steps, from->pattern_count + 1);
   emit_add(out, ", ");
@@ -611,10 +540,11 @@ static void freeze_fill(emit *e, const amends_ruleset *rules,
   freeze_patterns(e, rules, out);
   emit_add(out, "  rules->layout = (am_layout)");
   freeze_layout(e, out, &rules->layout);
+  const char *address = e->is_packed ? "" : "&";
   emit_add(out,
            ";\n  rules->prefilter = %ssentence_filter;\n"
            "  rules->wide = %swide_filter;\n  return AMENDS_OK;\n}\n",
-           freeze_address(e), freeze_address(e));
+           address, address);
 }
 
 /* The begin of the function. Its last numbers are known only now. */
@@ -660,8 +590,11 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
   freeze_parts(e, rules, &parts);
   freeze_settings(e, rules, &settings, &levels, &given);
   freeze_scoring(e, &rules->scoring, &profiles, &caps, &choices, &grades);
-  freeze_prefilter(e, "sentence_filter", rules->prefilter, &filters);
-  freeze_prefilter(e, "wide_filter", rules->wide, &filters);
+  void (*const freeze)(emit *, const char *, const am_prefilter *,
+                       am_text_buffer *) =
+      e->is_packed ? portable_filter : freeze_prefilter;
+  freeze(e, "sentence_filter", rules->prefilter, &filters);
+  freeze(e, "wide_filter", rules->wide, &filters);
   freeze_fill(e, rules, &fill);
   emit_print_texts(e);
   const struct {
@@ -675,8 +608,6 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
                  e->is_packed ? "packed" : "numbers", &e->numbers},
                 {"uint64_t", "words", &e->words},
                 {"unsigned char", "bytes", &e->bytes},
-                {"am_prefilter_need", "needs", &e->needs},
-                {"am_prefilter_step", "steps", &e->steps},
                 {"am_rule", "rules_table", &list},
                 {"am_cue", "cues_table", &cues},
                 {"am_test", "tests_table", &tests},
@@ -691,8 +622,12 @@ static void freeze_ruleset(emit *e, const amends_ruleset *rules,
                 {"am_profile", "profiles", &profiles},
                 {"am_cap", "caps", &caps},
                 {"am_choice", "choices", &choices},
-                {"am_grade", "grades", &grades}};
-  for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+                {"am_grade", "grades", &grades},
+                {"am_prefilter_need", "needs", &e->needs},
+                {"am_prefilter_step", "steps", &e->steps}};
+  /* The last ones are for filters that are constants. */
+  const size_t count = sizeof tables / sizeof *tables - (e->is_packed ? 2 : 0);
+  for (size_t i = 0; i < count; i++)
     emit_print(tables[i].type, tables[i].name, tables[i].table);
   /* Constants stand before the function, what is made at start in it. */
   if (!e->is_packed)

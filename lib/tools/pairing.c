@@ -12,9 +12,11 @@
 #include "tools/emit.h"
 
 enum {
-  PAIRING_GAP = UINT16_MAX, /* between texts; never a symbol */
-  PAIRING_LEAST = 8,        /* uses that a phrase is worth its place */
-  PAIRING_SLOTS = 1 << 20   /* several times the pairs of the English pack */
+  PAIRING_GAP = UINT16_MAX,   /* between texts; never a symbol */
+  PAIRING_LEAST = 8,          /* uses that a phrase is worth its place */
+  PAIRING_RULE_LEAST = 4,     /* likewise a rule, which takes less */
+  PAIRING_VALUES_MAX = 60000, /* of numbers: the other symbols are for rules */
+  PAIRING_SLOTS = 1 << 20     /* several times the pairs of the English pack */
 };
 
 typedef struct pairing_slot {
@@ -23,9 +25,9 @@ typedef struct pairing_slot {
   uint16_t symbol; /* 0: none */
 } pairing_slot;
 
-/* What a symbol stands for: a byte, or the symbols `left` and `right`. */
+/* A terminal, or the symbols `left` and `right`. */
 typedef struct pairing_symbol {
-  amends_str text;
+  uint32_t len; /* in terminals */
   uint16_t left;
   uint16_t right;
 } pairing_symbol;
@@ -35,8 +37,10 @@ typedef struct pairing_work {
   pairing_slot *slots;
   uint16_t *at; /* the symbols of all texts, with gaps */
   size_t len;
-  pairing_symbol *symbols;
+  pairing_symbol *symbols; /* the terminals first */
   size_t symbol_count;
+  uint32_t least;   /* uses of a pair that becomes a symbol */
+  uint32_t len_max; /* of a symbol */
 } pairing_work;
 
 static pairing_slot *pairing_find(const pairing_work *work, uint32_t pair) {
@@ -55,9 +59,8 @@ static pairing_slot *pairing_look(const pairing_work *work, size_t i) {
 }
 
 static bool pairing_is_too_long(const pairing_work *work, uint32_t pair) {
-  return work->symbols[pair >> 16].text.len +
-             work->symbols[pair & UINT16_MAX].text.len >
-         AM_DICTIONARY_PHRASE_MAX;
+  return work->symbols[pair >> 16].len + work->symbols[pair & UINT16_MAX].len >
+         work->len_max;
 }
 
 /* Returns the count of the most frequent pair that may become a phrase. */
@@ -82,15 +85,6 @@ static uint32_t pairing_count(pairing_work *work) {
   return most;
 }
 
-static amends_str pairing_join(am_arena *arena, amends_str left,
-                               amends_str right) {
-  char *text = am_arena_alloc(arena, left.len + right.len);
-  emit_check(text != NULL, "out of memory");
-  memcpy(text, left.ptr, left.len);
-  memcpy(text + left.len, right.ptr, right.len);
-  return (amends_str){text, left.len + right.len};
-}
-
 static bool pairing_name(pairing_work *work, pairing_slot *slot) {
   if (slot->symbol)
     return true;
@@ -100,10 +94,8 @@ static bool pairing_name(pairing_work *work, pairing_slot *slot) {
       pairing_is_too_long(work, slot->pair))
     return false;
   slot->symbol = (uint16_t)work->symbol_count;
-  work->symbols[work->symbol_count++] =
-      (pairing_symbol){pairing_join(work->arena, work->symbols[left].text,
-                                    work->symbols[right].text),
-                       left, right};
+  work->symbols[work->symbol_count++] = (pairing_symbol){
+      work->symbols[left].len + work->symbols[right].len, left, right};
   return true;
 }
 
@@ -124,29 +116,69 @@ static bool pairing_replace(pairing_work *work, uint32_t least) {
   return to < len;
 }
 
+/* Room for `len` symbols and gaps. */
+static void pairing_open(pairing_work *work, am_arena *arena, size_t len,
+                         size_t terminals) {
+  *work = (pairing_work){
+      .arena = arena,
+      .slots = am_arena_array(arena, PAIRING_SLOTS, sizeof *work->slots),
+      .at = am_arena_array(arena, len, sizeof *work->at),
+      .symbols = am_arena_array(arena, PAIRING_GAP, sizeof *work->symbols),
+      .symbol_count = terminals};
+  emit_check(work->slots && work->at && work->symbols, "out of memory");
+  for (size_t i = 0; i < terminals; i++)
+    work->symbols[i].len = 1;
+}
+
+static void pairing_run(pairing_work *work) {
+  uint32_t most;
+  do {
+    most = pairing_count(work);
+  } while (
+      most >= work->least &&
+      pairing_replace(work, most / 2 > work->least ? most / 2 : work->least));
+}
+
+/* ---- texts ------------------------------------------------------------- */
+
 static void pairing_load(pairing_work *work, am_arena *arena,
                          const amends_str *texts, size_t count) {
   size_t len = count;
   for (size_t i = 0; i < count; i++)
     len += texts[i].len;
-  *work = (pairing_work){
-      .arena = arena,
-      .slots = am_arena_array(arena, PAIRING_SLOTS, sizeof *work->slots),
-      .at = am_arena_array(arena, len, sizeof *work->at),
-      .symbols = am_arena_array(arena, PAIRING_GAP, sizeof *work->symbols)};
-  char *bytes = am_arena_alloc(arena, AM_DICTIONARY_BYTES);
-  emit_check(work->slots && work->at && work->symbols && bytes,
-             "out of memory");
-  for (; work->symbol_count < AM_DICTIONARY_BYTES; work->symbol_count++) {
-    bytes[work->symbol_count] = (char)work->symbol_count;
-    work->symbols[work->symbol_count].text =
-        (amends_str){bytes + work->symbol_count, 1};
-  }
+  pairing_open(work, arena, len, AM_DICTIONARY_BYTES);
+  work->least = PAIRING_LEAST;
+  work->len_max = AM_DICTIONARY_PHRASE_MAX;
   for (size_t i = 0; i < count; i++) {
     for (size_t j = 0; j < texts[i].len; j++)
       work->at[work->len++] = (unsigned char)texts[i].ptr[j];
     work->at[work->len++] = PAIRING_GAP;
   }
+}
+
+static amends_str pairing_join(am_arena *arena, amends_str left,
+                               amends_str right) {
+  char *text = am_arena_alloc(arena, left.len + right.len);
+  emit_check(text != NULL, "out of memory");
+  memcpy(text, left.ptr, left.len);
+  memcpy(text + left.len, right.ptr, right.len);
+  return (amends_str){text, left.len + right.len};
+}
+
+/* The text of each symbol. */
+static const amends_str *pairing_texts(const pairing_work *work) {
+  amends_str *texts =
+      am_arena_array(work->arena, work->symbol_count, sizeof *texts);
+  char *bytes = am_arena_alloc(work->arena, AM_DICTIONARY_BYTES);
+  emit_check(texts && bytes, "out of memory");
+  for (size_t i = 0; i < AM_DICTIONARY_BYTES; i++) {
+    bytes[i] = (char)i;
+    texts[i] = (amends_str){bytes + i, 1};
+  }
+  for (size_t i = AM_DICTIONARY_BYTES; i < work->symbol_count; i++)
+    texts[i] = pairing_join(work->arena, texts[work->symbols[i].left],
+                            texts[work->symbols[i].right]);
+  return texts;
 }
 
 /* Lays the phrases down. Larger ones have later symbols, and those that they
@@ -155,6 +187,7 @@ static void pairing_lay(const pairing_work *work, pairing *out) {
   const size_t count = work->symbol_count;
   uint32_t *places = am_arena_array(work->arena, count, sizeof *places);
   uint32_t *phrases = am_arena_array(work->arena, count, sizeof *phrases);
+  const amends_str *texts = pairing_texts(work);
   am_text_buffer pool;
   am_buffer_init(&pool, work->arena);
   am_buffer_char(&pool, ' '); /* no place is 0 */
@@ -164,15 +197,14 @@ static void pairing_lay(const pairing_work *work, pairing *out) {
     const pairing_symbol *symbol = &work->symbols[i];
     if (!places[i]) {
       places[i] = (uint32_t)pool.len;
-      am_buffer_add(&pool, symbol->text);
+      am_buffer_add(&pool, texts[i]);
     }
-    const size_t left = work->symbols[symbol->left].text.len;
+    const size_t left = work->symbols[symbol->left].len;
     if (!places[symbol->left])
       places[symbol->left] = places[i];
     if (!places[symbol->right])
       places[symbol->right] = places[i] + (uint32_t)left;
-    phrases[i - AM_DICTIONARY_BYTES] =
-        places[i] << 8 | (uint32_t)symbol->text.len;
+    phrases[i - AM_DICTIONARY_BYTES] = places[i] << 8 | symbol->len;
   }
   for (size_t i = 0; i < AM_DICTIONARY_SLACK; i++)
     am_buffer_char(&pool, ' ');
@@ -206,14 +238,67 @@ static void pairing_close_up(const pairing_work *work, const amends_str *texts,
 pairing pairing_make(am_arena *arena, const amends_str *texts, size_t count) {
   pairing_work work;
   pairing_load(&work, arena, texts, count);
-  uint32_t most;
-  do {
-    most = pairing_count(&work);
-  } while (most >= PAIRING_LEAST &&
-           pairing_replace(&work, most / 2 > PAIRING_LEAST ? most / 2
-                                                           : PAIRING_LEAST));
+  pairing_run(&work);
   pairing out = {.symbol_count = 0};
   pairing_lay(&work, &out);
   pairing_close_up(&work, texts, count, &out);
   return out;
+}
+
+/* ---- numbers ----------------------------------------------------------- */
+
+static int pairing_compare(const void *a, const void *b) {
+  uint32_t left, right;
+  memcpy(&left, a, sizeof left);
+  memcpy(&right, b, sizeof right);
+  return (left > right) - (left < right);
+}
+
+/* The different values, ascending; how many in `*found`. */
+static uint32_t *pairing_values(am_arena *arena, const uint32_t *at,
+                                size_t count, size_t *found) {
+  uint32_t *values = am_arena_array(arena, count + 1, sizeof *values);
+  emit_check(values != NULL, "out of memory");
+  memcpy(values, at, count * sizeof *at);
+  qsort(values, count, sizeof *values, pairing_compare);
+  *found = 0;
+  for (size_t i = 0; i < count; i++)
+    if (i == 0 || values[i] != values[i - 1])
+      values[(*found)++] = values[i];
+  emit_check(*found <= PAIRING_VALUES_MAX, "too many different numbers");
+  return values;
+}
+
+/* The left and the right symbol of each rule. */
+static uint16_t *pairing_rules(const pairing_work *work, size_t terminals) {
+  const size_t count = work->symbol_count - terminals;
+  uint16_t *pairs = am_arena_array(work->arena, 2 * count, sizeof *pairs);
+  emit_check(pairs != NULL, "out of memory");
+  for (size_t i = 0; i < count; i++) {
+    pairs[2 * i] = work->symbols[terminals + i].left;
+    pairs[2 * i + 1] = work->symbols[terminals + i].right;
+  }
+  return pairs;
+}
+
+am_grammar pairing_grammar(am_arena *arena, const uint32_t *at, size_t count) {
+  pairing_work work;
+  size_t terminals;
+  const uint32_t *values = pairing_values(arena, at, count, &terminals);
+  pairing_open(&work, arena, count, terminals);
+  work.least = PAIRING_RULE_LEAST;
+  work.len_max = UINT32_MAX;
+  for (; work.len < count; work.len++) {
+    const uint32_t *value = bsearch(&at[work.len], values, terminals,
+                                    sizeof *values, pairing_compare);
+    work.at[work.len] = (uint16_t)(value - values);
+  }
+  pairing_run(&work);
+  return (am_grammar){.terminals = values,
+                      .terminal_count = terminals,
+                      .pairs = pairing_rules(&work, terminals),
+                      .rule_count = work.symbol_count - terminals,
+                      .symbols = work.at,
+                      .symbol_count = work.len,
+                      .len = count};
 }
