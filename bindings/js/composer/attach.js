@@ -280,8 +280,12 @@ export class Composer extends EventTarget {
 
   #placePanel({panel, sections = standardSections}) {
     const element = this.addPanel(sections);
-    if (panel?.append) panel.append(element);
-    else this.element.nextElementSibling.after(element); // behind the underlines
+    if (panel?.append) {
+      panel.append(element);
+      return;
+    }
+    element.classList.add('behind');
+    this.element.nextElementSibling.after(element); // behind the underlines
   }
 
   #describe() {

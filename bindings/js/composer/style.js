@@ -37,6 +37,7 @@ const colourCss = pick => Object.entries(colours).map(([name, [light, dark]]) =>
 
 export const panelCss = `
 :host { display: block; }
+:host(.behind) { margin-block: 0.875rem; }
 :host([hidden]) { display: none; }
 .panel { ${colourCss(light => light)} }
 @supports (color: light-dark(#000, #fff)) {
