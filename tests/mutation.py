@@ -67,7 +67,7 @@ PASSED_OVER = re.compile(r"^\s*(#|\*|/\*)|AM_ASSERT|NOMEM|== NULL|!= NULL")
 # first. What only compares two ways to build rules is left out.
 STAGES = [
     r"^unit\.(judge|match)\.|^unit\.(amends|fixed|overlay|examples)$",
-    r"^unit\.report\.|^property\.(filter|ignores|memory|runs)$"
+    r"^unit\.(report|rules|text)\.|^property\.(filter|ignores|memory|runs)$"
     r"|^api\.(contract|formats|memory|message|sweep|threads)$"
     r"|^corpus\.(anchors|accuracy)$|^wasm\.(engine|conformance)$"
     r"|^golden\.cli$|^patterns\.en$",

@@ -143,6 +143,27 @@ START_TEST(a_text_of_many_sentences_leans_like_a_short_one) {
 }
 END_TEST
 
+START_TEST(leans_over_a_level_not_to_it) {
+  static const char *const leanings[] = {"{start: 1, whole: true}",
+                                         "{start: 1}"};
+  static const char *const edges[] = {"0.99", "1"};
+  for (int row = 0; row < 4; row++) {
+    char text[600];
+    test_rig own;
+    snprintf(text, sizeof text,
+             "leanings:\n  tone: %s\n"
+             "rules:\n  - id: legalese.a\n    severity: error\n" TEST_WORDS
+             "    anywhere: true\n    patterns: [zork]\n"
+             "    if: [\"lean:tone>%s\"]\n",
+             leanings[row / 2], edges[row % 2]);
+    test_rig_open(&own, text);
+    ck_assert_int_eq(test_rig_verdict(&own, "Zork.", "legalese.a"),
+                     row % 2 ? AMENDS_VERDICT_CONTEXT : AMENDS_VERDICT_COUNTS);
+    test_rig_close(&own);
+  }
+}
+END_TEST
+
 Suite *check_suite(void) {
   Suite *suite = suite_create("judge/lean");
   TCase *all = tcase_create("lean");
@@ -153,6 +174,7 @@ Suite *check_suite(void) {
                       sizeof parts / sizeof *parts);
   tcase_add_loop_test(all, a_text_of_many_sentences_leans_like_a_short_one, 0,
                       sizeof lengths / sizeof *lengths);
+  tcase_add_test(all, leans_over_a_level_not_to_it);
   suite_add_tcase(suite, all);
   return suite;
 }

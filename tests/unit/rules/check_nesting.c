@@ -105,14 +105,15 @@ START_TEST(counts_what_leanings_ask_for) {
   test_rig rig;
   size_t len = (size_t)snprintf(
       pack, sizeof pack,
-      SCAN_RULE "leanings:\n  cold: {start: 0, add: {short: 1}}\ntests:\n");
+      SCAN_RULE "cues: {kappa: kappa}\n"
+                "leanings:\n  cold: {start: 0, add: {kappa: 1}}\ntests:\n");
   for (unsigned i = 1; i < AM_CONDITION_DEPTH - 1; i++)
     len += (size_t)snprintf(pack + len, sizeof pack - len, "  t%u: [t%u]\n", i,
                             i + 1);
   snprintf(pack + len, sizeof pack - len, "  t%d: [\"lean:cold>0\"]\n",
            AM_CONDITION_DEPTH - 1);
   test_rig_open(&rig, pack);
-  ck_assert_int_eq(test_rig_verdict(&rig, "Zork.", "blame.they.zork"),
+  ck_assert_int_eq(test_rig_verdict(&rig, "Zork kappa.", "blame.they.zork"),
                    AMENDS_VERDICT_COUNTS);
   test_rig_close(&rig);
   snprintf(pack + len, sizeof pack - len,
