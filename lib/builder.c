@@ -245,7 +245,6 @@ static bool builder_use_frozen(amends_builder *builder, bool *is_used) {
   const amends_status status = am_frozen_fill(rules, builder->frozen);
   if (status != AMENDS_OK)
     return status == AMENDS_E_UNKNOWN; /* GCOVR_EXCL_LINE: not frozen here */
-  *is_used = true;
   builder->frozen = NULL;
   /* With another PCRE2 than that of the build, which tests do not have,
    * patterns are compiled on first use. */
@@ -256,7 +255,8 @@ static bool builder_use_frozen(amends_builder *builder, bool *is_used) {
       am_arena_array(&rules->arena, rules->pattern_count, sizeof *rules->codes);
   for (size_t i = 0; rules->codes && i < rules->pattern_count; i++)
     atomic_init(&rules->codes[i], NULL);
-  return rules->codes != NULL;
+  *is_used = rules->codes != NULL;
+  return *is_used;
 }
 
 /* Mistakes in one file do not hide those in the next step, unless a file could
