@@ -27,7 +27,6 @@ static inline uint32_t am_packed_step(am_prefilter_step step) {
          (uint32_t)step.set << 15;
 }
 /* GCOVR_EXCL_STOP */
-/* GCOVR_EXCL_STOP */
 
 /* The blanks before a need as one number, and the needs from the numbers of
  * their clauses and of their blanks. NULL: no memory. */
