@@ -19,10 +19,8 @@ static const token_row tokens[] = {
     {"Zork ZORK kappa.", "zork|^ zork|zork|zork zork|kappa|zork kappa|"},
     {"It didn\xE2\x80\x99t re-zork!",
      "it|^ it|didn't|it didn't|re-zork|didn't re-zork|!|"},
-    {"Pay 12.50 to a@b.example?",
-     "pay|^ pay|#|pay #|to|# to|@|to @|?|"},
-    {"(So: \"zork\"; {{name}})",
-     "so|^ so|zork|so zork|_|zork _|(|:|\"|\"|;|"},
+    {"Pay 12.50 to a@b.example?", "pay|^ pay|#|pay #|to|# to|@|to @|?|"},
+    {"(So: \"zork\"; {{name}})", "so|^ so|zork|so zork|_|zork _|(|:|\"|\"|;|"},
     {"Z\xC3\xBCrich \xC3\x84.",
      "z\xC3\xBCrich|^ z\xC3\xBCrich|\xC3\x84|z\xC3\xBCrich \xC3\x84|"},
     /* too long for a word, and for pairs with it */
@@ -51,7 +49,8 @@ END_TEST
 static const char pack[] =
     "cues:\n  kappa: kappa\n"
     "leanings:\n"
-    "  tone: {start: -1, sentence: {bad: 2, good: -2, too late: 2}, message: {sour: 1.5}, "
+    "  tone: {start: -1, sentence: {bad: 2, good: -2, too late: 2}, message: "
+    "{sour: 1.5}, "
     "add: {question-mark: 5}}\n"
     "  mend: {start: 0, sentence: {bolt: 1, doubt: -1}, part: repair, "
     "keeps: -0.5, finds: 0.5}\n"
