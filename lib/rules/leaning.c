@@ -19,11 +19,16 @@ typedef struct leaning_entry {
 
 typedef AM_LIST(leaning_entry) leaning_entries;
 
+static amends_str leanings_word(const am_leanings *leanings, size_t index) {
+  const am_lean_word *word = &leanings->words[index];
+  return (amends_str){leanings->texts + word->at, word[1].at - word->at};
+}
+
 uint32_t am_leanings_find(const am_leanings *leanings, amends_str word) {
   size_t low = 0, high = leanings->word_count;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
-    const int order = am_str_compare(leanings->words[middle].word, word);
+    const int order = am_str_compare(leanings_word(leanings, middle), word);
     if (order == 0)
       return (uint32_t)middle;
     if (order < 0)
@@ -173,23 +178,39 @@ static int leaning_compare(const void *left, const void *right) {
          (a->points.leaning < b->points.leaning);
 }
 
+/* Room for what leaning_tables fills in, or less. */
+static bool leaning_room(am_compiler *c, const leaning_entries *entries,
+                         char **texts, am_lean_word **words,
+                         am_lean_points **points) {
+  size_t bytes = 0;
+  for (size_t i = 0; i < entries->len; i++)
+    bytes += entries->at[i].word.len;
+  *texts = am_arena_alloc(c->arena, bytes + 1);
+  *words = am_arena_array(c->arena, entries->len + 1, sizeof **words);
+  *points = am_arena_array(c->arena, entries->len + 1, sizeof **points);
+  return *texts && *words && *points;
+}
+
 /* Puts the entries of a word side by side, those of one leaning into one. */
 static bool leaning_tables(am_compiler *c, leaning_entries *entries) {
   am_leanings *out = &c->rules->leanings;
-  am_lean_word *words =
-      am_arena_array(c->arena, entries->len + 1, sizeof *words);
-  am_lean_points *points =
-      am_arena_array(c->arena, entries->len + 1, sizeof *points);
-  if (!words || !points)
+  char *texts;
+  am_lean_word *words;
+  am_lean_points *points;
+  uint32_t end = 0;
+  if (!leaning_room(c, entries, &texts, &words, &points))
     return false;
   if (entries->len)
     qsort(entries->at, entries->len, sizeof *entries->at, leaning_compare);
   for (size_t i = 0; i < entries->len; i++) {
     const leaning_entry *entry = &entries->at[i];
     const bool is_known = i && am_str_equal(entry[-1].word, entry->word);
-    if (!is_known)
+    if (!is_known) {
       words[out->word_count++] =
-          (am_lean_word){entry->word, (uint32_t)out->point_count};
+          (am_lean_word){end, (uint32_t)out->point_count};
+      memcpy(texts + end, entry->word.ptr, entry->word.len);
+      end += (uint32_t)entry->word.len;
+    }
     if (is_known && entry[-1].points.leaning == entry->points.leaning) {
       points[out->point_count - 1].sentence += entry->points.sentence;
       points[out->point_count - 1].message += entry->points.message;
@@ -197,8 +218,8 @@ static bool leaning_tables(am_compiler *c, leaning_entries *entries) {
       points[out->point_count++] = entry->points;
     }
   }
-  words[out->word_count] =
-      (am_lean_word){AM_STR_EMPTY, (uint32_t)out->point_count};
+  words[out->word_count] = (am_lean_word){end, (uint32_t)out->point_count};
+  out->texts = texts;
   out->words = words;
   out->points = points;
   return true;

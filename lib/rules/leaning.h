@@ -28,14 +28,18 @@ typedef struct am_lean_points {
   int32_t message;
 } am_lean_points;
 
+/* A word and its points: both up to those of the next word. Places in place of
+ * pointers, for there are thousands, and a pointer in a table of the program
+ * is written to when it starts. */
 typedef struct am_lean_word {
-  amends_str word; /* in small letters */
-  uint32_t first;  /* its points: up to the `first` of the next word */
+  uint32_t at;    /* in `texts` */
+  uint32_t first; /* of `points` */
 } am_lean_word;
 
 typedef struct am_leanings {
   const am_leaning *at;
   size_t len;
+  const char *texts;         /* the words in small letters, on end */
   const am_lean_word *words; /* in the order of their bytes, and one more */
   size_t word_count;         /* without the last */
   const am_lean_points *points;

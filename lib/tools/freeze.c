@@ -180,10 +180,9 @@ static void freeze_leanings(emit *e, const am_leanings *from,
   }
   /* With the row behind the last word, which ends its points. */
   for (; words->count < from->word_count + 1; words->count++) {
-    emit_add(&words->body, "{");
-    emit_str(e, &words->body, from->words[words->count].word);
-    emit_add(&words->body, ", %uu},\n",
-             (freeze_number)from->words[words->count].first);
+    const am_lean_word *word = &from->words[words->count];
+    emit_add(&words->body, "{%uu, %uu},\n", (freeze_number)word->at,
+             (freeze_number)word->first);
   }
   for (; points->count < from->point_count; points->count++) {
     const am_lean_points *at = &from->points[points->count];
@@ -529,9 +528,13 @@ static void freeze_fill(emit *e, const amends_ruleset *rules,
   emit_add(out, ";\n  rules->message_patterns = ");
   emit_numbers(e, out, rules->message_patterns, rules->message_pattern_count);
   emit_add(out,
-           ";\n  rules->leanings = (am_leanings){leanings, %u, lean_words, %u,"
-           " lean_points, %u};\n  rules->weigh = (am_weights)",
-           (freeze_number)rules->leanings.len,
+           ";\n  rules->leanings = (am_leanings){leanings, %u, (const char *)",
+           (freeze_number)rules->leanings.len);
+  emit_bytes(e, out, (const unsigned char *)rules->leanings.texts,
+             rules->leanings.words[rules->leanings.word_count].at);
+  emit_add(out,
+           ", lean_words, %u, lean_points, %u};\n"
+           "  rules->weigh = (am_weights)",
            (freeze_number)rules->leanings.word_count,
            (freeze_number)rules->leanings.point_count);
   freeze_weights(e, out, &rules->weigh);
