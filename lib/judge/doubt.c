@@ -47,8 +47,10 @@ void am_pass_doubt(am_case *c) {
   const amends_str reason = doubt_reason(c);
   for (size_t i = 0; reason.len && i < c->judgement_count; i++) {
     am_judgement *j = &c->judgements[i];
+    /* An error of the pack that the caller lowered is no doubtful one. */
     if (j->severity == AMENDS_SEVERITY_NONE ||
-        j->severity == AMENDS_SEVERITY_ERROR)
+        j->severity == AMENDS_SEVERITY_ERROR ||
+        j->pack_severity == AMENDS_SEVERITY_ERROR)
       continue;
     j->severity = (amends_severity)((int)j->severity - 1);
     j->reason = reason;

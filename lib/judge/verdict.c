@@ -109,6 +109,21 @@ static am_judgement verdict_weigh(am_case *c, const am_rule *rule,
   return out;
 }
 
+/* What counts under the severity of the pack counts under the caller's, too:
+ * evidence that an error need not fear must not silence it as a suggestion.
+ * Who lowers a rule does not want to hear it louder than that. */
+static void verdict_give(am_case *c, const am_rule *rule,
+                         am_judgement *judgement) {
+  const amends_severity given = rule->info.severity;
+  const am_judgement again = verdict_weigh(c, rule, given, judgement->hit);
+  if (again.severity == AMENDS_SEVERITY_NONE)
+    judgement->severity = AMENDS_SEVERITY_SUGGESTION;
+  else
+    *judgement = again;
+  if (given < rule->pack_severity && judgement->severity > given)
+    judgement->severity = given;
+}
+
 /* A level of the caller's says how loud a finding is, not whether there is one
  * nor which of several is told: those go by the severity of the pack. */
 void am_verdict_hit(am_case *c, const am_rule *rule, am_judgement *judgement) {
@@ -121,7 +136,7 @@ void am_verdict_hit(am_case *c, const am_rule *rule, am_judgement *judgement) {
   *judgement = verdict_weigh(c, rule, own, hit);
   const amends_severity pack_severity = judgement->severity;
   if (own != given && pack_severity != AMENDS_SEVERITY_NONE)
-    *judgement = verdict_weigh(c, rule, given, hit);
+    verdict_give(c, rule, judgement);
   judgement->pack_severity = pack_severity;
 }
 

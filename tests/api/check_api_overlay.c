@@ -244,6 +244,26 @@ static bool is_found(const amends_report *report, const char *rule) {
   return false;
 }
 
+/* Evidence that raises, doubts that silence: neither goes by the caller's
+ * level. */
+START_TEST(what_is_lowered_is_told_and_no_louder) {
+  static const char shouted[] = "THEY screwed up the delivery.";
+  const amends_str text = {shouted, sizeof shouted - 1};
+  amends_builder *builder = begin();
+  ck_assert_int_eq(amends_builder_level(builder, "blame.they",
+                                        AMENDS_SEVERITY_SUGGESTION, &err),
+                   AMENDS_OK);
+  amends_ruleset *rules = end(builder);
+  amends_scanner *scanner = scanner_of(rules);
+  const amends_report *report = scan(scanner, text);
+  ck_assert_uint_eq(amends_report_finding_count(report), 1);
+  ck_assert_int_eq(amends_report_finding(report, 0)->severity,
+                   AMENDS_SEVERITY_SUGGESTION);
+  amends_scanner_free(scanner);
+  amends_ruleset_unref(rules);
+}
+END_TEST
+
 START_TEST(settings_change_what_is_a_fault) {
   const amends_str text = {settings[_i].text, strlen(settings[_i].text)};
   amends_builder *builder = begin();
@@ -274,6 +294,7 @@ Suite *check_suite(void) {
   tcase_add_test(tests, names_do_what_a_pack_does);
   tcase_add_test(tests, a_name_says_what_its_placeholder_does);
   tcase_add_test(tests, allowed_phrases_dismiss_and_say_so);
+  tcase_add_test(tests, what_is_lowered_is_told_and_no_louder);
   tcase_add_loop_test(tests, settings_change_what_is_a_fault, 0,
                       (int)(sizeof settings / sizeof *settings));
   suite_add_tcase(suite, tests);

@@ -103,7 +103,7 @@ finds('new settings count without a restart', {})
 rig.write('.amends.yaml', 'rules:\n  blame.they: suggestion\n')
 waits('so does a change of them', function()
   local all = vim.diagnostic.get(0)
-  return #all == 1 and all[1].severity == vim.diagnostic.severity.WARN
+  return #all == 1 and all[1].severity == vim.diagnostic.severity.INFO
 end, function() return vim.diagnostic.get(0) end)
 os.remove('.amends.yaml')
 waits('and their end', function()

@@ -123,7 +123,7 @@ function! s:tests() abort
   call s:waits('ALE: a file is checked when it is opened', 'len(get(get(g:ale_buffer_info, bufnr("%"), {}), "loclist", [])) == 2', 'get(g:ale_buffer_info, bufnr("%"), {})')
   let l:list = g:ale_buffer_info[bufnr('%')].loclist
   call s:same('ALE: places', map(copy(l:list), '[v:val.lnum, v:val.col, v:val.end_col, v:val.type, v:val.code]'),
-        \ [[3, 1, 15, 'E', 'blame.they.failed'], [3, 18, 35, 'E', 'blame.internal.unit']])
+        \ [[3, 1, 15, 'E', 'blame.they.failed'], [3, 18, 35, 'W', 'blame.internal.unit']])
   call s:must('ALE: detail', l:list[0].detail =~# 'nobody to turn to.*Rewrite: We screwed up', l:list[0].detail)
   call s:must('ALE: the status line', amends#statusline() =~# '^amends \d\+ \a\+, 2 findings$', amends#statusline())
   call cursor(3, 1)
